@@ -1,0 +1,107 @@
+import { EVENT_TYPES, type EventType } from './events.ts'
+import { mateOf } from './pages.ts'
+import { TALK_KINDS } from './phases/talk.ts'
+import type { Edge, Edges } from './room.ts'
+import { PHASE_ROOMS, ROOMS } from './rooms.ts'
+import { CODES, type Code, KINDS, type Kind, PHASES, type Phase, STAGES, type Stage } from './vocabulary.ts'
+
+/*
+ * Every edge of the statechart, gathered from the rooms as data. machine.ts makes xstate's chart of it, the documentation its
+ * table; there is no other list.
+ */
+
+/** An edge with all the rules that guard it, in the order in which they speak. */
+export interface ChartEdge extends Edge {
+  /** The phase whose edge this is, when it stands here because both share a page of the short form. */
+  mate?: Phase
+}
+
+export type Chart = Record<Stage | 'talk', { [T in EventType]?: ChartEdge }>
+
+/** Guards of every edge: who acts, and what they saw. */
+const WHO = ['only-participants', 'not-readable', 'same-id', 'not-on-your-screen', 'moved-on'] as const
+
+const inOrder = (codes: readonly Code[]): Code[] => {
+  const all = new Set<Code>([...WHO, ...codes])
+  return CODES.filter((code) => all.has(code))
+}
+
+/** A kind that waits for a phase is refused there, if a rule of its own says why; else it has no edge and is too early. */
+const EARLY_RULES: { [K in Kind]?: readonly [Code, readonly Phase[]] } = {
+  interpretation: ['not-yet-interpreting', ['framing', 'reality']],
+  explanation: ['not-yet-interpreting', ['framing', 'reality']],
+  learning: ['not-yet-interpreting', ['framing', 'reality']],
+  idea: ['not-yet-solving', ['framing', 'reality', 'learning', 'distinction']],
+}
+
+const kindEdges = (phase: Phase): Edges => {
+  const edges: Edges = {}
+  for (const kind of KINDS) {
+    if (TALK_KINDS.includes(kind)) continue
+    const takes = PHASE_ROOMS[phase].takes[kind]
+    const early = EARLY_RULES[kind]
+    const own = PHASE_ROOMS[phase].edges[`noted.${kind}`]?.rules ?? []
+    if (takes === 'open' || 'files' in takes)
+      edges[`noted.${kind}`] = { rules: ['framing-not-acknowledged', ...own] }
+    else if (early?.[1].includes(phase))
+      edges[`noted.${kind}`] = { rules: ['framing-not-acknowledged', early[0]] }
+  }
+  return edges
+}
+
+const moveEdges = (from: Phase): Edges => {
+  const edges: Edges = {}
+  const start = PHASES.indexOf(from)
+  PHASES.forEach((to, end) => {
+    if (end === start) return
+    const gates = PHASES.slice(start, end).flatMap((phase) => PHASE_ROOMS[phase].gates)
+    edges[`go.${to}`] = {
+      rules: ['facilitator-leads', ...(end > start ? (['in-order', ...gates] as const) : [])],
+      to: [{ stage: to }],
+    }
+  })
+  return edges
+}
+
+const ownEdges = (phase: Phase): Edges => ({
+  ...PHASE_ROOMS[phase].edges,
+  ...kindEdges(phase),
+  ...moveEdges(phase),
+})
+
+/** What the phase on the same page of the short form takes, guarded by `too-early` in the full form. */
+const mateEdges = (phase: Phase, own: Edges): { [T in EventType]?: ChartEdge } => {
+  const mate = mateOf(phase)
+  if (!mate) return {}
+  const theirs = { ...PHASE_ROOMS[mate].edges, ...kindEdges(mate) }
+  return Object.fromEntries(
+    Object.entries(theirs)
+      .filter(([type]) => !(type in own))
+      .map(([type, edge]) => [type, { ...edge, rules: ['too-early', ...edge.rules], mate }]),
+  )
+}
+
+const edgesOf = (stage: Stage | 'talk'): Chart[Stage] => {
+  const phase = PHASES.find((one) => one === stage)
+  const own: Edges = phase ? ownEdges(phase) : ROOMS[stage].edges
+  const edges: { [T in EventType]?: ChartEdge } = phase ? { ...mateEdges(phase, own), ...own } : own
+  return Object.fromEntries(
+    EVENT_TYPES.filter((type) => edges[type]).map((type) => [
+      type,
+      { ...edges[type], rules: inOrder(edges[type]?.rules ?? []) },
+    ]),
+  )
+}
+
+/** Every edge of the statechart, by the state that holds it. */
+export const CHART = Object.fromEntries(
+  (['talk', ...STAGES] as const).map((stage) => [stage, edgesOf(stage)]),
+) as Chart
+
+/** The edge that an act would take from a stage: the stage's own, else the talk's around it. */
+export const edgeAt = (stage: Stage, type: EventType): ChartEdge | undefined =>
+  CHART[stage][type] ?? CHART.talk[type]
+
+/** The stages that have an edge of their own for an event. */
+export const stagesTaking = (type: EventType): Stage[] =>
+  STAGES.filter((stage) => CHART[stage][type] !== undefined)

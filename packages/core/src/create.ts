@@ -1,0 +1,86 @@
+import { createBook } from './book.ts'
+import { type Conversation, converse, type Opening, type Surroundings, type Viewer } from './conversation.ts'
+import { OivallusError } from './errors.ts'
+import type { Decided } from './events.ts'
+import type { Envelope } from './notes/envelope.ts'
+import { systemPlatform } from './platform.ts'
+
+/** The version of the rules that this library decides by; each log says under which it was decided. */
+export const RULES_VERSION = 1
+
+const ownerOf = (viewer: Viewer) => ('participant' in viewer ? viewer.participant : undefined)
+
+const handOf = (viewer: Viewer) => ('participant' in viewer ? viewer.participant : viewer.scribe)
+
+/**
+ * Opens a new talk. It begins `called`: people join, the topic is set, and the facilitator starts it.
+ *
+ * @example
+ * const conversation = createConversation(
+ *   { guide: builtIn, asked: ['anna', 'ville'], lead: 'anna' },
+ *   { viewer: { participant: 'anna' }, texts: fi },
+ * )
+ */
+export const createConversation = (opening: Opening, surroundings: Surroundings): Conversation => {
+  const { viewer, platform = systemPlatform, store } = surroundings
+  const conversation = opening.id ?? platform.id()
+  const book = createBook({ conversation, owner: ownerOf(viewer), platform, store })
+  const opened: Decided = {
+    id: platform.id(),
+    by: { participant: handOf(viewer) },
+    event: {
+      type: 'opened',
+      conversation,
+      series: opening.series ?? conversation,
+      zone: opening.zone ?? 'UTC',
+      guide: { id: opening.guide.id, version: opening.guide.version },
+      rules: RULES_VERSION,
+      settings: opening.guide.settings ?? {},
+      asked: opening.asked,
+      lead: opening.lead,
+      notice: opening.notice ?? null,
+      ...(opening.discloses !== undefined && { discloses: opening.discloses }),
+      ...(opening.guide.durations && { durations: opening.guide.durations }),
+    },
+  }
+  book.add('shared', opened)
+  return converse(book, surroundings)
+}
+
+/** Opens a conversation again from our own envelope: its entries are applied, never decided again. */
+export const restoreConversation = (kept: Envelope, surroundings: Surroundings): Conversation => {
+  const { viewer, platform = systemPlatform, store } = surroundings
+  const owner = ownerOf(viewer)
+  const book = createBook({
+    conversation: kept.id,
+    owner,
+    platform,
+    store,
+    shared: kept.streams.shared?.entries ?? [],
+    mine: owner === undefined ? [] : (kept.streams[`private/${owner}`]?.entries ?? []),
+  })
+  return converse(book, surroundings)
+}
+
+/**
+ * Opens a conversation that a store keeps, on another device or later.
+ *
+ * @throws {OivallusError} `malformed-options` when the store keeps none of this id.
+ */
+export const joinConversation = async (
+  conversation: string,
+  surroundings: Surroundings & { store: NonNullable<Surroundings['store']> },
+): Promise<Conversation> => {
+  const { viewer, platform = systemPlatform, store } = surroundings
+  const book = createBook({ conversation, owner: ownerOf(viewer), platform, store })
+  await book.load()
+  if (book.state().conversation !== conversation) {
+    book.dispose()
+    throw new OivallusError(
+      'malformed-options',
+      `The store keeps no conversation "${conversation}". Look ids up with store.list().`,
+      'conversation',
+    )
+  }
+  return converse(book, surroundings)
+}

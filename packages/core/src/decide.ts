@@ -1,0 +1,130 @@
+import { edgeAt, stagesTaking } from './chart.ts'
+import type { Act, Decided, EntryOf, Resolved, SentEvent } from './events.ts'
+import { factsOf, firstRefusing } from './guards.ts'
+import { ask } from './machine.ts'
+import { pageOf } from './pages.ts'
+import { isPresent, presentIds, spokenFor } from './people.ts'
+import type { Wishes } from './room.ts'
+import { PHASE_ROOMS, ROOMS, waitsUntil } from './rooms.ts'
+import type { Facts } from './rules/rule.ts'
+import { startSettings } from './rules/settings.ts'
+import type { State } from './state.ts'
+import { type Code, type Kind, PHASES, type Phase, STAGES, type Stage } from './vocabulary.ts'
+
+/** What deciding needs to know besides the state and the act. */
+export interface Knowing {
+  /** Today in the talk's time zone, `YYYY-MM-DD`. */
+  today: string
+  /** The id was used before, with other content. */
+  reused?: boolean
+  /** A person's text in the act cannot be kept as it is. */
+  unreadable?: boolean
+}
+
+/** What was decided: the entry (null when its wish is already true), or the rule that refuses. */
+export type Decision =
+  | { accepted: true; entry: Decided | null }
+  | { accepted: false; code: Code; facts: Facts }
+
+const WISHES = Object.assign({}, ...Object.values(ROOMS).map((room) => room.wishes ?? {})) as Wishes
+
+const isAlreadyTrue = (state: State, act: Act): boolean => {
+  const { event } = act
+  if (event.type.startsWith('go.') && event.type === `go.${state.stage}`) return true
+  const wish = WISHES[event.type] as ((state: State, entry: EntryOf<never>) => boolean) | undefined
+  return wish?.(state, act as unknown as EntryOf<never>) === true
+}
+
+/** Where a kind is filed now: its own phase's shelf, or another's. */
+const filedUnder = (state: State, kind: Kind): Phase => {
+  const now = PHASES.find((phase) => phase === state.stage) ?? state.left ?? 'closing'
+  const here = [now, ...state.page.filter((phase) => phase !== now)]
+  const open = here.find((phase) => PHASE_ROOMS[phase].takes[kind] === 'open')
+  if (open) return open
+  const takes = PHASE_ROOMS[now].takes[kind]
+  if (typeof takes === 'object' && 'files' in takes) return takes.files
+  // A rule that was softened to a nudge lets it through early: it is filed where it would have waited.
+  return typeof takes === 'object' && takes.parks !== 'next' ? takes.parks : now
+}
+
+const AGREEMENTS: readonly string[] = [
+  'need.agreed',
+  'sharing.agreed',
+  'experiment.asked',
+  'experiment.agreed',
+]
+const HEARD: readonly string[] = [
+  'framing.presented',
+  'framing.acknowledged',
+  'welcomed',
+  'agreement.withdrawn',
+]
+const DAYS: readonly string[] = ['need.forwarded', 'learning.shared', 'closed', 'ended']
+
+/** Whatever the act leaves to be looked up, so that applying the entry asks nobody. */
+const resolve = (state: State, { by, event }: Act, to: Stage | null, today: string): Resolved => {
+  const phase = PHASES.find((one) => one === to)
+  const now = PHASES.find((one) => one === state.stage) ?? state.left ?? 'framing'
+  const all: Resolved = {}
+  if (to && to !== state.stage) all.to = to
+  if (phase && to !== state.stage) all.opens = pageOf(state, phase)
+  if (event.type.startsWith('noted.')) all.filed = filedUnder(state, event.type.slice(6) as Kind)
+  if (event.type === 'parked') all.until = waitsUntil(event.line.kind, now)
+  if (event.type === 'parked') all.filed = now
+  if (AGREEMENTS.includes(event.type)) {
+    const except = ('except' in event && event.except) || []
+    all.for = spokenFor(state, by).filter((one) => !except.includes(one))
+    all.asked = presentIds(state)
+  }
+  if (HEARD.includes(event.type)) all.for = spokenFor(state, by)
+  if (DAYS.includes(event.type)) all.day = today
+  if (event.type === 'started') all.settings = startSettings(state, event.form)
+  return all
+}
+
+const stored = (
+  state: State,
+  { id, by, enteredBy, event }: Act,
+  to: Stage | null,
+  today: string,
+): Decided => {
+  const resolved = resolve(state, { id, by, event }, to, today)
+  return {
+    id,
+    by,
+    ...(enteredBy !== undefined && { enteredBy }),
+    event,
+    ...(Object.keys(resolved).length > 0 && { resolved }),
+  }
+}
+
+/** Why an act has no edge here: its time has not come, it has gone, or there is no talk. */
+const edgeless = (state: State, type: SentEvent['type']): Code => {
+  if (state.stage === 'called' || state.stage === 'held') return 'outside-the-talk'
+  const taking = stagesTaking(type).map((stage) => STAGES.indexOf(stage))
+  const here = STAGES.indexOf(state.stage)
+  if (type.startsWith('noted.')) return state.stage === 'paused' ? 'moved-on' : 'too-early'
+  return state.stage === 'paused' || taking.every((at) => at < here) ? 'moved-on' : 'too-early'
+}
+
+/**
+ * Decides an act by asking the statechart. The codes are read off the edge only to explain a refusal.
+ */
+export const decide = (state: State, act: Act, knowing: Knowing): Decision => {
+  const { today, reused = false, unreadable = false } = knowing
+  const asked = { act, reused, unreadable }
+  const mayWish =
+    !reused &&
+    !unreadable &&
+    (!('participant' in act.by) || isPresent(state, act.by.participant) || act.event.type === 'left')
+  if (mayWish && isAlreadyTrue(state, act)) return { accepted: true, entry: null }
+  const answer = ask(state, asked)
+  if (answer) return { accepted: true, entry: stored(state, act, answer.to, today) }
+  const edge = edgeAt(state.stage, act.event.type)
+  const facts = factsOf({ state, ...asked, mate: edge?.mate })
+  const code = firstRefusing(edge?.rules ?? CHECKED_FIRST, facts) ?? edgeless(state, act.event.type)
+  return { accepted: false, code, facts }
+}
+
+/** Asked of an act that has no edge here: who it is comes before when it is. */
+const CHECKED_FIRST: readonly Code[] = ['only-participants', 'not-readable', 'same-id', 'not-on-your-screen']

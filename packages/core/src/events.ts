@@ -1,0 +1,339 @@
+import * as z from 'zod/mini'
+import { detailsOf, linesOf, takingOf, waitsFor } from './lines.ts'
+import { day, id, ids, revision, sentWords, storedWords } from './schema.ts'
+import {
+  CODES,
+  FATES,
+  FORMS,
+  KINDS,
+  type Kind,
+  ORIGINS,
+  PHASES,
+  type Phase,
+  STAGES,
+  TOPICS,
+} from './vocabulary.ts'
+
+/** Who acts: a participant, those around a shared screen together (*ours*), or a level of the organisation. */
+export const by = z.union([
+  z.strictObject({ participant: id }),
+  z.strictObject({ screen: id }),
+  z.strictObject({ level: id }),
+])
+export type By = z.infer<typeof by>
+
+const mode = z.enum(['guard', 'nudge'])
+
+const settings = z.partialRecord(z.enum(CODES), z.strictObject({ mode, reason: z.optional(z.string()) }))
+
+/** Who is responsible for the data of the talk, given by the host. Without it the talk is practice. */
+const notice = z.strictObject({
+  controller: z.string(),
+  contact: z.string(),
+  purpose: z.string(),
+  legalBasis: z.string(),
+  /** Months after which all but the notes go; 12 at the most. */
+  retentionMonths: z.optional(z.number().check(z.int(), z.gte(0), z.lte(12))),
+  /** Days in which one may object to what was entered for one; 7 unless said otherwise. */
+  objectionDays: z.optional(z.number().check(z.int(), z.gte(0), z.lte(365))),
+  link: z.optional(z.string()),
+})
+export type Notice = z.infer<typeof notice>
+
+/** What the last talk of a series leaves to the next, and nothing else. */
+const carriedOf = <W extends z.ZodMiniType>(words: W) => ({
+  /** The number of the talk that is being carried from; the first talk of a series is 1. */
+  number: z.number().check(z.int(), z.gte(1)),
+  participants: ids,
+  return: z.nullable(day),
+  experiment: z.nullable(
+    z.strictObject({
+      id,
+      text: words,
+      situation: z.optional(words),
+      end: z.optional(z.union([z.literal('next'), day])),
+      signals: z.array(z.strictObject({ id, text: words })),
+    }),
+  ),
+  needs: z.array(
+    z.strictObject({
+      id,
+      text: words,
+      level: z.optional(id),
+      forwarded: z.nullable(day),
+      answers: z.array(z.strictObject({ id, text: words })),
+    }),
+  ),
+  question: z.nullable(z.strictObject({ id, text: words })),
+  /** Ideas not taken, and what was parked for the next talk or whose phase was not reached. */
+  parked: z.array(
+    z.strictObject({
+      id,
+      kind: z.enum(KINDS),
+      text: z.optional(words),
+      by,
+      until: waitsFor,
+      details: z.optional(z.record(z.string(), z.unknown())),
+    }),
+  ),
+  /** Origins of the last two talks, the latest first. */
+  origins: z.array(
+    z.strictObject({
+      structures: revision,
+      doing: revision,
+      both: revision,
+      notYetKnown: revision,
+    }),
+  ),
+  findings: z.array(z.strictObject({ tag: id, count: revision })),
+})
+
+const of = { of: id, revision }
+const moves = { of: z.enum(STAGES), revision }
+
+/**
+ * Every event, as one description of which both schemas are made: what may be sent (`words` is text), and what is stored
+ * (`words` may have been erased). What deciding adds stands apart, in {@link resolved}: nobody can send it.
+ */
+const eventsOf = <W extends z.ZodMiniType>(words: W) => {
+  const events = {
+    // before the talk
+    'topic.set': {
+      text: words,
+      kind: z.optional(z.enum(TOPICS)),
+      why: z.optional(words),
+      serves: z.optional(
+        z.strictObject({
+          text: words,
+          goal: z.optional(z.strictObject({ id, label: z.string(), link: z.optional(z.string()) })),
+        }),
+      ),
+    },
+    joined: {
+      name: words,
+      screen: z.optional(id),
+      supervisor: z.optional(z.literal(true)),
+      guest: z.optional(z.literal(true)),
+    },
+    carried: carriedOf(words),
+    started: { form: z.enum(FORMS) },
+
+    // the talk itself
+    left: {},
+    welcomed: { participant: id },
+    'scribe.taken': { screen: id },
+    handedOver: { to: id },
+    leadTaken: {},
+    'move.asked': { to: z.enum(PHASES) },
+    paused: {},
+    resumed: {},
+    /** End here for today: the day on which the talk goes on, or none yet. */
+    ended: { day: z.optional(day) },
+    elsewhere: {},
+    'rule.restored': { code: z.enum(CODES) },
+    parked: { line: lineOf(words) },
+    revised: { ...of, ...detailsOf(words) },
+    withdrawn: { of: id },
+    confirmed: of,
+    'agreement.withdrawn': { of: id },
+
+    // framing
+    'framing.presented': { softened: z.array(z.enum(CODES)) },
+    'framing.acknowledged': { nothingFromMe: z.optional(z.literal(true)) },
+
+    // reality
+    'turn.taken': {},
+    'everyone.spoken': {},
+    'lines.chosen': { lines: ids.check(z.maxLength(3)) },
+
+    // learning
+    'learning.notKnownYet': {},
+
+    // distinction
+    'origin.named': { ...of, origin: z.enum(ORIGINS) },
+    'origin.seenDifferently': of,
+    'organisation.nothingNow': {},
+    'need.agreed': { ...of, except: z.optional(ids) },
+    'need.forwarded': of,
+    'need.keptHere': of,
+
+    // experiment
+    'experiment.asked': { ...of, except: z.optional(ids) },
+    'experiment.agreed': of,
+    'experiment.objected': of,
+    'experiment.taken': { ...of, ...takingOf(words) },
+    'experiment.replaced': { ...of, ...takingOf(words) },
+    'experiment.released': of,
+    'experiment.none': { needFirst: z.optional(words) },
+    'experiment.continued': { of: id, fate: z.enum(FATES) },
+    'support.none': {},
+
+    // follow-up
+    'return.none': { because: words },
+    'sharing.agreed': { ...of, except: z.optional(ids) },
+    'learning.shared': { ...of, withoutName: z.optional(z.literal(true)) },
+
+    // closing, and after
+    'closing.presented': {},
+    closed: moves,
+    followed: { by: id },
+
+    // a private stream
+    drafted: { text: words, kind: z.optional(z.enum(KINDS)) },
+    redrafted: { of: id, text: words },
+    discarded: { of: id },
+    cameBack: { kind: z.enum([...KINDS, 'other']), text: words },
+  } as const
+  return { ...events, ...goEvents(), ...notedEvents(words) }
+}
+
+/** The entry `opened` is written by the maker of a conversation and cannot be sent. */
+export const openedOf = <W extends z.ZodMiniType>(words: W) => ({
+  conversation: id,
+  series: id,
+  /** IANA time zone, in which days are meant. */
+  zone: z.string(),
+  guide: z.strictObject({ id, version: z.string() }),
+  /** The version of the rules under which the log was decided. */
+  rules: z.number(),
+  settings,
+  discloses: z.optional(words),
+  asked: ids,
+  lead: id,
+  notice: z.nullable(notice),
+  durations: z.optional(z.partialRecord(z.enum(PHASES), z.number())),
+})
+
+type KindFields<W extends z.ZodMiniType> = ReturnType<typeof linesOf<W>>
+
+type LineSchema<W extends z.ZodMiniType> = {
+  [K in Kind]: z.ZodMiniObject<
+    { kind: z.ZodMiniLiteral<K> } & Extract<KindFields<W>[K], z.core.$ZodShape>,
+    z.core.$strict
+  >
+}[Kind]
+
+const lineOf = <W extends z.ZodMiniType>(words: W) => {
+  const kinds = linesOf(words)
+  const lines = KINDS.map((kind) => z.strictObject({ kind: z.literal(kind), ...kinds[kind] }))
+  return z.discriminatedUnion('kind', lines as unknown as [LineSchema<W>, ...LineSchema<W>[]])
+}
+
+const notedEvents = <W extends z.ZodMiniType>(words: W) => {
+  const kinds = linesOf(words)
+  return Object.fromEntries(KINDS.map((kind) => [`noted.${kind}`, kinds[kind]])) as {
+    [K in Kind as `noted.${K}`]: KindFields<W>[K]
+  }
+}
+
+/** Moving names the stage one saw and how many moves there had been: two people pressing it move once. */
+const goEvents = () =>
+  Object.fromEntries(PHASES.map((phase) => [`go.${phase}`, moves])) as {
+    [P in Phase as `go.${P}`]: typeof moves
+  }
+
+type Described<W extends z.ZodMiniType> = ReturnType<typeof eventsOf<W>> & {
+  opened: ReturnType<typeof openedOf<W>>
+}
+
+/** Types of events that a participant, a screen or a level can send. */
+export type EventType = keyof ReturnType<typeof eventsOf<typeof sentWords>>
+
+type Typed<Shapes extends Record<string, z.core.$ZodShape>> = {
+  [T in keyof Shapes & string]: z.infer<
+    z.ZodMiniObject<{ type: z.ZodMiniLiteral<T> } & Shapes[T], z.core.$strict>
+  >
+}
+
+type SentShapes = ReturnType<typeof eventsOf<typeof sentWords>>
+type StoredShapes = Described<typeof storedWords>
+
+/** An event as it is sent, by type. */
+export type SentEvents = Typed<SentShapes>
+export type SentEvent = SentEvents[EventType]
+
+/** An event as it is stored: the same, in which words may have been erased. */
+export type StoredEvents = Typed<StoredShapes>
+export type StoredEvent = StoredEvents[keyof StoredEvents]
+
+const union = (shapes: Record<string, z.core.$ZodShape>) =>
+  z.discriminatedUnion(
+    'type',
+    Object.entries(shapes).map(([type, shape]) =>
+      z.strictObject({ type: z.literal(type), ...shape }),
+    ) as unknown as [z.ZodMiniObject, ...z.ZodMiniObject[]],
+  )
+
+const sentShapes = eventsOf(sentWords)
+
+/** The types of all events that can be sent. */
+export const EVENT_TYPES = Object.keys(sentShapes) as EventType[]
+
+/** What may be sent. */
+export const sentEvent = union(sentShapes) as unknown as z.ZodMiniType<SentEvent>
+
+/** What is stored. */
+export const storedEvent = union({
+  ...eventsOf(storedWords),
+  opened: openedOf(storedWords),
+}) as unknown as z.ZodMiniType<StoredEvent>
+
+/** What deciding adds to an event, so that applying an entry consults no table and no guide. */
+export const resolved = z.strictObject({
+  /** The stage that the chart's edge leads to. */
+  to: z.optional(z.enum(STAGES)),
+  /** The phases that this move opens: one, or those of a page of the short form. */
+  opens: z.optional(z.array(z.enum(PHASES))),
+  /** Where a line was filed. */
+  filed: z.optional(z.enum(PHASES)),
+  /** The phase a parked line waits for. */
+  until: z.optional(waitsFor),
+  /** For whom this was said or entered. */
+  for: z.optional(ids),
+  /** Who was present when it was asked. */
+  asked: z.optional(ids),
+  day: z.optional(day),
+  /** At the start: the rules' settings for this talk, and the first page. */
+  settings: z.optional(settings),
+})
+export type Resolved = z.infer<typeof resolved>
+
+const envelope = { id, by, enteredBy: z.optional(id) }
+
+/** One entry of a stream. `at` is ISO 8601 in UTC, stamped by whoever appends; null once purged. */
+export const entry = z.strictObject({
+  ...envelope,
+  at: z.nullable(z.iso.datetime()),
+  event: storedEvent,
+  resolved: z.optional(resolved),
+})
+
+/** Who acts, with whose hand, and under which id: what is sent beside the event. */
+export interface Sender {
+  id: string
+  by: By
+  /** The scribe, when somebody types for others. */
+  enteredBy?: string
+}
+
+/** An act: what somebody wants to do. */
+export interface Act extends Sender {
+  event: SentEvent
+}
+
+/** An act that was accepted, not yet appended. */
+export interface Decided extends Sender {
+  event: StoredEvent
+  resolved?: Resolved
+}
+
+/** An entry of a stream. */
+export interface Entry extends Decided {
+  at: string | null
+}
+
+/** An entry whose event is of one type. */
+export type EntryOf<T extends keyof StoredEvents> = Omit<Entry, 'event' | 'at'> & { event: StoredEvents[T] }
+
+/** Events that go into the private stream of who sends them; nobody else ever receives these. */
+export const PRIVATE_EVENTS: readonly EventType[] = ['drafted', 'redrafted', 'discarded', 'cameBack']

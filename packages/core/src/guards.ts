@@ -1,0 +1,40 @@
+import type { Act } from './events.ts'
+import type { Condition } from './room.ts'
+import { CATALOGUE } from './rules/catalogue.ts'
+import type { Facts } from './rules/rule.ts'
+import type { RuleMode, State } from './state.ts'
+import { type Code, PHASES, type Phase } from './vocabulary.ts'
+
+/** How a rule is set in this talk. */
+export const modeOf = (state: State, code: Code): RuleMode =>
+  state.settings[code]?.mode ?? CATALOGUE[code].mode
+
+/** The phase that an event asks to move to. */
+const goesTo = (type: string): Phase | undefined =>
+  type.startsWith('go.') ? PHASES.find((phase) => `go.${phase}` === type) : undefined
+
+export const factsOf = (facts: Facts): Facts => ({ ...facts, to: goesTo(facts.act.event.type) })
+
+/** The first of these rules that refuses, in their order; rules that are nudges refuse nothing. */
+export const firstRefusing = (rules: readonly Code[], given: Facts): Code | undefined => {
+  const facts = factsOf(given)
+  return rules.find((code) => modeOf(facts.state, code) === 'guard' && CATALOGUE[code].refuses(facts))
+}
+
+/** Rules on this edge that are nudges in this talk and would have something to say. */
+export const nudging = (rules: readonly Code[], given: Facts): Code[] => {
+  const facts = factsOf(given)
+  return rules.filter((code) => modeOf(facts.state, code) === 'nudge' && CATALOGUE[code].refuses(facts))
+}
+
+/** Conditions by which an edge chooses its destination. They refuse nobody. */
+export const conditionHolds = (condition: Condition, state: State, { by, event }: Act): boolean => {
+  const inPhase = PHASES.some((phase) => phase === state.stage)
+  if (condition === 'leadLeaves') return inPhase && 'participant' in by && by.participant === state.lead
+  if (condition === 'endsHeld')
+    return (
+      state.reached.includes('reality') &&
+      (state.followUp.return !== null || (event.type === 'ended' && event.day !== undefined))
+    )
+  return condition === `leftAt.${state.left}`
+}

@@ -1,0 +1,5 @@
+export type { Conversation } from './conversation.ts'
+export { createConversation, joinConversation, restoreConversation } from './create.ts'
+export { OivallusError } from './errors.ts'
+export { systemPlatform } from './platform.ts'
+export { createMemoryStore } from './store/memory.ts'

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini'
+import { day, id, ids, time } from './schema.ts'
+import { FINDINGS, type Kind, LEARNINGS, OBSERVATIONS, OUTCOMES, PHASES } from './vocabulary.ts'
+
+/** The day, or no day, on which an experiment is looked at. */
+const end = z.union([z.literal('next'), day])
+
+/** A participant, or all together. */
+const carries = z.union([z.literal('us'), id])
+
+/**
+ * What a line of each kind holds. One description serves what is sent (`words` is text) and what is stored (`words` may have
+ * been erased).
+ */
+export const linesOf = <W extends z.ZodMiniType>(words: W) => {
+  /** A question that an organisation added: its wording is logged once, when it is first answered. */
+  const common = {
+    text: words,
+    question: z.optional(z.strictObject({ id, wording: z.optional(words) })),
+  }
+  const from = z.optional(ids)
+  return {
+    question: common,
+    wondering: common,
+    heard: { ...common, about: z.optional(id) },
+    observation: { ...common, under: z.enum(OBSERVATIONS) },
+    perspective: { ...common, about: z.optional(id) },
+    interpretation: common,
+    explanation: common,
+    learning: { ...common, as: z.optional(z.enum(LEARNINGS)), from },
+    finding: { ...common, finding: z.enum(FINDINGS), tags: z.optional(ids), from },
+    need: { ...common, level: z.optional(id), from },
+    idea: { ...common, situation: z.optional(words), from },
+    continue: { ...common, carries: z.optional(carries) },
+    stop: { ...common, carries: z.optional(carries) },
+    lighten: { ...common, carries: z.optional(carries) },
+    support: { ...common, carries: z.optional(carries) },
+    decision: common,
+    outcome: { text: z.optional(words), outcome: z.enum(OUTCOMES) },
+    answer: { text: words, need: id },
+    signal: common,
+    return: { day, time: z.optional(time), text: z.optional(words) },
+    nextQuestion: common,
+  } satisfies Record<Kind, Record<string, z.ZodMiniType>>
+}
+
+/** What can be set on a line when it is revised, besides its words. */
+export const detailsOf = <W extends z.ZodMiniType>(words: W) => ({
+  text: z.optional(words),
+  under: z.optional(z.enum(OBSERVATIONS)),
+  as: z.optional(z.enum(LEARNINGS)),
+  finding: z.optional(z.enum(FINDINGS)),
+  tags: z.optional(ids),
+  level: z.optional(id),
+  situation: z.optional(words),
+  carries: z.optional(carries),
+})
+
+/** How an experiment is taken. */
+export const takingOf = <W extends z.ZodMiniType>(words: W) => ({
+  end: z.optional(end),
+  situation: z.optional(words),
+  carries: z.optional(carries),
+})
+
+/** Where a parked line waits: a phase, or the next talk. */
+export const waitsFor = z.enum([...PHASES, 'next'])
+export type WaitsFor = z.infer<typeof waitsFor>

@@ -1,0 +1,79 @@
+import { type AnyStateMachine, getNextTransitions, setup } from 'xstate'
+import { CHART, type ChartEdge } from './chart.ts'
+import type { EventType } from './events.ts'
+import { conditionHolds, firstRefusing } from './guards.ts'
+import type { Condition } from './room.ts'
+import type { Facts } from './rules/rule.ts'
+import type { State } from './state.ts'
+import { type Code, STAGES, type Stage } from './vocabulary.ts'
+
+/** What the chart is asked about: an act, and what deciding knows of it besides the state. */
+export type Asked = Omit<Facts, 'state' | 'mate' | 'to'>
+
+/** The chart's event: an act under its event's type. */
+export type ChartEvent = { type: EventType } & Asked
+
+interface GuardParams {
+  rules: readonly Code[]
+  mate?: ChartEdge['mate']
+  when?: Condition
+}
+
+const chart = setup({
+  types: { context: {} as State, events: {} as ChartEvent },
+  guards: {
+    /** The one guard: the condition of the destination, and every rule of the edge, asked of the catalogue. */
+    holds: ({ context, event }, { rules, mate, when }: GuardParams) =>
+      (when === undefined || conditionHolds(when, context, event.act)) &&
+      firstRefusing(rules, { ...event, state: context, mate }) === undefined,
+  },
+  actions: {
+    /** Applies the decided entry. The chart that decides has nothing to apply to: see `entry/machine.ts`. */
+    apply: () => {},
+  },
+})
+
+const transitions = ({ rules, mate, to }: ChartEdge) =>
+  (to ?? [{}]).map((destination: { when?: Condition; stage?: Stage }) => ({
+    guard: {
+      type: 'holds' as const,
+      params: {
+        rules,
+        ...(mate && { mate }),
+        ...(destination.when && { when: destination.when }),
+      },
+    },
+    ...(destination.stage && { target: `#${destination.stage}` }),
+    actions: 'apply' as const,
+  }))
+
+const on = (edges: (typeof CHART)[Stage]) =>
+  Object.fromEntries(Object.entries(edges).map(([type, edge]) => [type, transitions(edge)]))
+
+/** The statechart, with its real guards. Its context is the state of a talk. */
+export const machine = chart.createMachine({
+  id: 'talk',
+  initial: 'called',
+  context: {} as State,
+  on: on(CHART.talk),
+  states: Object.fromEntries(STAGES.map((stage) => [stage, { id: stage, on: on(CHART[stage]) }])),
+}) as AnyStateMachine
+
+const snapshotOf = (state: State) => machine.resolveState({ value: state.stage, context: state })
+
+/**
+ * Asks the chart whether an act holds, by xstate's own selection of a transition.
+ *
+ * @returns the stage it leads to (null when it stays), or undefined when no edge takes it.
+ */
+export const ask = (state: State, asked: Asked): { to: Stage | null } | undefined => {
+  const [taken] = machine.getTransitionData(snapshotOf(state), { type: asked.act.event.type, ...asked })
+  if (!taken) return undefined
+  const target = taken.target?.[0]
+  return { to: target ? (target.key as Stage) : null }
+}
+
+/** The types of event that have an edge from here, whether or not their guards hold. */
+export const edgesFrom = (state: State): EventType[] => [
+  ...new Set(getNextTransitions(snapshotOf(state)).map((one) => one.eventType as EventType)),
+]

@@ -1,0 +1,44 @@
+import type { EntryOf, StoredEvents } from './events.ts'
+import type { Changes } from './room.ts'
+import { addLine } from './said.ts'
+import type { Line, State } from './state.ts'
+import { KINDS, type Kind } from './vocabulary.ts'
+
+/* What is noted and what is parked, of every kind. Where a line is filed or waits was decided with the act. */
+
+type NotedEntry = EntryOf<keyof StoredEvents & `noted.${Kind}`>
+
+const lineFrom = (
+  { id, by, enteredBy, resolved }: Omit<EntryOf<'parked'>, 'event'>,
+  kind: Kind,
+  fields: object,
+): Line => ({
+  id,
+  kind,
+  by,
+  ...(enteredBy !== undefined && { enteredBy }),
+  phase: resolved?.filed ?? 'framing',
+  text: '',
+  revision: 0,
+  status: 'open',
+  ...(enteredBy !== undefined &&
+    'participant' in by &&
+    by.participant !== enteredBy && { unconfirmed: true }),
+  ...fields,
+})
+
+const note = (kind: Kind) => (state: State, entry: NotedEntry) => {
+  const { type, ...fields } = entry.event
+  addLine(state, lineFrom(entry, kind, fields))
+  if ('participant' in entry.by && state.page.includes('reality'))
+    state.reality.turns[entry.by.participant] = true
+}
+
+export const noting: Changes = {
+  ...(Object.fromEntries(KINDS.map((kind) => [`noted.${kind}`, note(kind)])) as Changes),
+  parked: (state, entry) => {
+    const { kind, ...fields } = entry.event.line
+    const { until } = entry.resolved ?? {}
+    addLine(state, { ...lineFrom(entry, kind, fields), status: 'parked', ...(until && { until }) })
+  },
+}

@@ -1,0 +1,39 @@
+import type { By, Sender } from './events.ts'
+import type { Participant, State } from './state.ts'
+
+/** Who is in the talk and who may type for whom. */
+export const participantOf = (state: State, id: string): Participant | undefined =>
+  state.participants.find((one) => one.id === id)
+
+export const isPresent = (state: State, id: string): boolean => participantOf(state, id)?.present === true
+
+export const presentIds = (state: State): string[] =>
+  state.participants.filter((one) => one.present).map((one) => one.id)
+
+/** Those present around a shared screen. */
+export const around = (state: State, screen: string): string[] =>
+  state.participants.filter((one) => one.present && one.screen === screen).map((one) => one.id)
+
+/** For whom an act speaks: those around the screen, or the one participant. A level of the organisation is nobody here. */
+export const spokenFor = (state: State, by: By): string[] =>
+  'screen' in by ? around(state, by.screen) : 'participant' in by ? [by.participant] : []
+
+export const leads = (state: State, by: By): boolean =>
+  state.lead !== null && spokenFor(state, by).includes(state.lead)
+
+export const isScribeFor = (state: State, { by, enteredBy }: Sender): boolean => {
+  if ('level' in by) return enteredBy === undefined
+  if ('screen' in by) return enteredBy !== undefined && state.screens[by.screen]?.scribe === enteredBy
+  if (enteredBy === undefined || enteredBy === by.participant) return true
+  const screen = participantOf(state, by.participant)?.screen
+  return typeof screen === 'string' && state.screens[screen]?.scribe === enteredBy
+}
+
+export const sameBy = (one: By, other: By): boolean =>
+  ('participant' in one && 'participant' in other && one.participant === other.participant) ||
+  ('screen' in one && 'screen' in other && one.screen === other.screen) ||
+  ('level' in one && 'level' in other && one.level === other.level)
+
+/** Practice: no notice from the host, or one alone. The mark changes no rule. */
+export const isPractice = (state: State): boolean =>
+  state.notice === null || (state.started && state.participants.length < 2)

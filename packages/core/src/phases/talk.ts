@@ -1,0 +1,163 @@
+import { leads, participantOf, spokenFor } from '../people.ts'
+import type { Room } from '../room.ts'
+import { lineOf, withdrawLine } from '../said.ts'
+import type { Line, State } from '../state.ts'
+import { KINDS, PHASES } from '../vocabulary.ts'
+
+/*
+ * The talk around its phases: what anyone present may do at any time, who is here, who leads, and what may be done to a line
+ * wherever one is. Stages below take none of these events themselves.
+ */
+
+const setPresent = (state: State, id: string, present: boolean) => {
+  const one = participantOf(state, id)
+  if (one) one.present = present
+}
+
+/** Takes back somebody's agreement to a line, whatever its revision. */
+const withoutAgreement = (line: Line, participant: string) => {
+  if (line.agreements) line.agreements = line.agreements.filter((one) => one.participant !== participant)
+}
+
+/** A line's own words or details, as far as they were sent. */
+const DETAILS = ['text', 'under', 'as', 'finding', 'tags', 'level', 'situation', 'carries'] as const
+
+export const talk: Room = {
+  edges: {
+    'noted.question': { rules: ['outside-the-talk'] },
+    'noted.wondering': { rules: ['outside-the-talk'] },
+    'noted.heard': { rules: ['outside-the-talk', 'framing-not-acknowledged'] },
+    'noted.answer': { rules: [] },
+    parked: { rules: ['outside-the-talk'] },
+    'turn.taken': { rules: ['outside-the-talk'] },
+    'framing.acknowledged': { rules: ['outside-the-talk'] },
+    elsewhere: { rules: ['outside-the-talk'] },
+    paused: { rules: ['outside-the-talk'], to: [{ stage: 'paused' }] },
+    ended: {
+      rules: ['outside-the-talk'],
+      to: [{ when: 'endsHeld', stage: 'held' }, { stage: 'paused' }],
+    },
+    left: { rules: [], to: [{ when: 'leadLeaves', stage: 'paused' }, {}] },
+    joined: { rules: ['someone-new'] },
+    welcomed: { rules: ['outside-the-talk'] },
+    'scribe.taken': { rules: [] },
+    handedOver: { rules: ['facilitator-leads'] },
+    leadTaken: { rules: ['facilitator-leads'] },
+    'move.asked': { rules: ['outside-the-talk'] },
+    'rule.restored': { rules: ['facilitator-leads', 'outside-the-talk'] },
+    revised: { rules: ['outside-the-talk', 'moved-on', 'not-your-words'] },
+    withdrawn: { rules: ['outside-the-talk', 'moved-on', 'not-your-words'] },
+    confirmed: { rules: ['moved-on'] },
+    'agreement.withdrawn': { rules: [] },
+    drafted: { rules: [] },
+    redrafted: { rules: [] },
+    discarded: { rules: [] },
+    cameBack: { rules: [] },
+  },
+  changes: {
+    opened: (state, { event }) => {
+      state.conversation = event.conversation
+      state.series = event.series
+      state.zone = event.zone
+      state.guide = event.guide
+      state.settings = event.settings
+      state.discloses = event.discloses ?? null
+      state.asked = event.asked
+      state.lead = event.lead
+      state.notice = event.notice
+      state.durations = event.durations ?? {}
+    },
+    joined: (state, { by, enteredBy, event }) => {
+      if (!('participant' in by)) return
+      const known = participantOf(state, by.participant)
+      if (known) {
+        known.present = true
+        known.screen = event.screen ?? null
+        known.name = event.name
+      } else {
+        state.participants.push({
+          id: by.participant,
+          name: event.name,
+          present: true,
+          screen: event.screen ?? null,
+          ...(event.supervisor && { supervisor: true }),
+          ...(event.guest && { guest: true }),
+        })
+        // Somebody new has heard nothing yet and has had no turn.
+        state.reality.everyoneSpoken = false
+      }
+      if (event.screen) state.screens[event.screen] ??= { scribe: enteredBy ?? by.participant }
+      delete state.welcomed[by.participant]
+    },
+    left: (state, { by }) => {
+      if (!('participant' in by)) return
+      setPresent(state, by.participant, false)
+      if (state.lead === by.participant && state.started) state.lead = null
+    },
+    welcomed: (state, { event, resolved }) => {
+      const welcomed = state.welcomed[event.participant] ?? []
+      state.welcomed[event.participant] = [...new Set([...welcomed, ...(resolved?.for ?? [])])]
+    },
+    'scribe.taken': (state, { by, event }) => {
+      if ('participant' in by) state.screens[event.screen] = { scribe: by.participant }
+    },
+    handedOver: (state, { event }) => {
+      state.lead = event.to
+    },
+    leadTaken: (state, { by }) => {
+      if ('participant' in by) state.lead = by.participant
+    },
+    'move.asked': (state, { by, event }) => {
+      if ('participant' in by) state.asksToMove[by.participant] = event.to
+    },
+    'rule.restored': (state, { event }) => {
+      delete state.settings[event.code]
+    },
+    revised: (state, { event }) => {
+      const line = lineOf(state, event.of)
+      if (!line) return
+      for (const detail of DETAILS)
+        if (event[detail] !== undefined) Object.assign(line, { [detail]: event[detail] })
+      line.revision++
+      delete line.unconfirmed
+    },
+    withdrawn: (state, { event }) => {
+      const line = lineOf(state, event.of)
+      if (line) withdrawLine(state, line)
+    },
+    confirmed: (state, { by, event }) => {
+      const line = lineOf(state, event.of)
+      if (!line || !('participant' in by)) return
+      if ('participant' in line.by && line.by.participant === by.participant) delete line.unconfirmed
+      const agreement = line.agreements?.find((one) => one.participant === by.participant)
+      if (agreement) delete agreement.unconfirmed
+    },
+    'agreement.withdrawn': (state, { event, resolved }) => {
+      const line = lineOf(state, event.of)
+      if (line) for (const one of resolved?.for ?? []) withoutAgreement(line, one)
+    },
+    ended: (state, { event }) => {
+      if (event.day) state.followUp.return = { day: event.day }
+    },
+  },
+  wishes: {
+    paused: (state) => state.stage === 'paused',
+    joined: (state, { by, event }) =>
+      'participant' in by &&
+      participantOf(state, by.participant)?.present === true &&
+      (participantOf(state, by.participant)?.screen ?? null) === (event.screen ?? null),
+    left: (state, { by }) => 'participant' in by && participantOf(state, by.participant)?.present === false,
+    leadTaken: (state, { by }) => leads(state, by),
+    'scribe.taken': (state, { by, event }) =>
+      'participant' in by && state.screens[event.screen]?.scribe === by.participant,
+    'agreement.withdrawn': (state, { by, event }) =>
+      !lineOf(state, event.of)?.agreements?.some((one) => spokenFor(state, by).includes(one.participant)),
+    withdrawn: (state, { event }) => lineOf(state, event.of)?.status === 'withdrawn',
+  },
+}
+
+/** The kinds that the talk takes itself, whatever the phase. */
+export const TALK_KINDS = KINDS.filter((kind) => talk.edges[`noted.${kind}`] !== undefined)
+
+/** Where one can resume: the phase that was left. */
+export const RESUMES = PHASES.map((stage) => ({ when: `leftAt.${stage}` as const, stage }))

@@ -1,0 +1,35 @@
+/**
+ * The environment, handed in and never reached for: time, ids and the calendar. Deciding and applying use none of it but
+ * the day.
+ */
+export interface Platform {
+  /** The present moment, ISO 8601 in UTC with milliseconds. */
+  now(): string
+  /** A new id, unique across conversations; 1 to 200 characters without white space. */
+  id(): string
+  /** The calendar day, `YYYY-MM-DD`, of a moment in an IANA time zone. */
+  dayOf(moment: string, zone: string): string
+  /** The day so many days later, `YYYY-MM-DD`. */
+  addDays(day: string, days: number): string
+}
+
+/** The platform of the machine: its clock, `crypto.randomUUID` and `Intl`. */
+export const systemPlatform: Platform = {
+  now: () => new Date().toISOString(),
+  id: () => crypto.randomUUID(),
+  dayOf: (moment, zone) => {
+    const parts = new Intl.DateTimeFormat('en', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }).formatToParts(new Date(moment))
+    const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
+    return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+  },
+  addDays: (day, days) => {
+    const date = new Date(`${day}T00:00:00Z`)
+    date.setUTCDate(date.getUTCDate() + days)
+    return date.toISOString().slice(0, 10)
+  },
+}

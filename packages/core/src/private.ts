@@ -1,0 +1,51 @@
+import { freeze, produce } from 'immer'
+import type { Decided } from './events.ts'
+import type { Words } from './schema.ts'
+import type { Kind } from './vocabulary.ts'
+
+/** Something of one's own: a draft, or words that came back. */
+export interface Draft {
+  id: string
+  text: Words
+  kind?: Kind
+}
+
+/** Words that were accepted on this device and did not hold: here with their kind until their author decides. */
+export interface CameBack {
+  id: string
+  text: Words
+  kind: Kind | 'other'
+}
+
+/** The state of one participant's private stream. Nobody else's conversation ever holds it. */
+export interface Mine {
+  drafts: Draft[]
+  cameBack: CameBack[]
+}
+
+export const NOTHING: Mine = freeze({ drafts: [], cameBack: [] }, true)
+
+const apply = (mine: Mine, { id, event }: Decided) => {
+  switch (event.type) {
+    case 'drafted':
+      mine.drafts.push({ id, text: event.text, ...(event.kind && { kind: event.kind }) })
+      break
+    case 'redrafted': {
+      const draft = mine.drafts.find((one) => one.id === event.of)
+      if (draft) draft.text = event.text
+      break
+    }
+    case 'cameBack':
+      mine.cameBack.push({ id, text: event.text, kind: event.kind })
+      break
+    case 'discarded':
+      mine.drafts = mine.drafts.filter((one) => one.id !== event.of)
+      mine.cameBack = mine.cameBack.filter((one) => one.id !== event.of)
+      break
+  }
+}
+
+/** Applies one entry of a private stream. */
+export const evolveMine = (mine: Mine, entry: Decided): Mine => produce(mine, (draft) => apply(draft, entry))
+
+export const replayMine = (entries: readonly Decided[]): Mine => entries.reduce(evolveMine, NOTHING)

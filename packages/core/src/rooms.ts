@@ -1,0 +1,39 @@
+import type { WaitsFor } from './lines.ts'
+import { called } from './phases/called.ts'
+import { closing } from './phases/closing.ts'
+import { distinction } from './phases/distinction.ts'
+import { experiment } from './phases/experiment.ts'
+import { followUp } from './phases/followUp.ts'
+import { framing } from './phases/framing.ts'
+import { held, paused } from './phases/held.ts'
+import { learning } from './phases/learning.ts'
+import { reality } from './phases/reality.ts'
+import { talk } from './phases/talk.ts'
+import type { PhaseRoom, Room } from './room.ts'
+import { type Kind, PHASES, type Phase, type Stage } from './vocabulary.ts'
+
+/** The seven phases, each with its column of the table of kinds. */
+export const PHASE_ROOMS: Record<Phase, PhaseRoom> = {
+  framing,
+  reality,
+  learning,
+  distinction,
+  experiment,
+  followUp,
+  closing,
+}
+
+/** Every room of the conversation; `talk` is around them all. */
+export const ROOMS: Record<Stage, Room> & { talk: Room } = { talk, called, ...PHASE_ROOMS, paused, held }
+
+/**
+ * The phase for which a line parked now waits: what the table of kinds says; for a kind that is open now, the next phase
+ * that asks for it afresh, which is the next talk.
+ */
+export const waitsUntil = (kind: Kind, now: Phase): WaitsFor => {
+  const takes = PHASE_ROOMS[now].takes[kind]
+  if (typeof takes === 'object' && 'parks' in takes) return takes.parks
+  if (typeof takes === 'object')
+    return PHASES.indexOf(takes.files) > PHASES.indexOf(now) ? takes.files : 'next'
+  return 'next'
+}

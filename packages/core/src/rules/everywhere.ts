@@ -1,0 +1,161 @@
+import { PRIVATE_EVENTS } from '../events.ts'
+import { goTo, isInOrder } from '../pages.ts'
+import { isPresent, isScribeFor, leads, participantOf, presentIds, spokenFor } from '../people.ts'
+import { lineOf } from '../said.ts'
+import { PHASES } from '../vocabulary.ts'
+import { hasMoved, mendsOwn } from './moved.ts'
+import { parking } from './parking.ts'
+import { aimed, type Facts, fill, type OfferPlan, type Rules, rule, send, show, wordsIn } from './rule.ts'
+
+/** The words in an act as a draft of one's own; without words, a draft to write. */
+const asDraft = (facts: Facts, label: 'asDraft' | 'toMyPreparation'): OfferPlan => {
+  const text = wordsIn(facts)
+  return text === undefined || facts.unreadable
+    ? fill(label, { type: 'drafted' }, 'text')
+    : send(label, { type: 'drafted', text })
+}
+
+const ask = fill('wantToAsk', { type: 'noted.question' }, 'text')
+
+/** Rules that hold in every room. */
+export const everywhere: Rules = {
+  'only-participants': rule({
+    refuses: ({ state, act: { by, event } }) => {
+      if ('level' in by) return event.type !== 'noted.answer' || !answersFor(state, event.need, by.level)
+      if ('screen' in by) return state.screens[by.screen] === undefined
+      if (event.type === 'joined' || participantOf(state, by.participant)) return false
+      return !(PRIVATE_EVENTS.includes(event.type) && state.asked.includes(by.participant))
+    },
+    offers: () => [],
+  }),
+  'not-readable': rule({
+    refuses: ({ unreadable }) => unreadable,
+    offers: (facts) => [...shortening(facts), asDraft(facts, 'asDraft')],
+  }),
+  'same-id': rule({
+    refuses: ({ reused }) => reused,
+    offers: ({ act: { event } }) => [send('sendAnew', event)],
+  }),
+  'not-on-your-screen': rule({
+    refuses: ({ state, act }) => {
+      const { by, enteredBy, event } = act
+      if (enteredBy !== undefined && !isPresent(state, enteredBy)) return true
+      if (event.type === 'joined')
+        return (
+          !('participant' in by) ||
+          (enteredBy !== undefined &&
+            (event.screen === undefined || (state.screens[event.screen]?.scribe ?? enteredBy) !== enteredBy))
+        )
+      if (!isScribeFor(state, act)) return true
+      if (event.type === 'noted.decision')
+        return !spokenFor(state, by).some((one) => participantOf(state, one)?.supervisor)
+      if (event.type === 'scribe.taken')
+        return !('participant' in by) || participantOf(state, by.participant)?.screen !== event.screen
+      return OWN_HAND.includes(event.type) && (enteredBy !== undefined || !('participant' in by))
+    },
+    offers: (facts) => [fill('askThem', { type: 'noted.question' }, 'text'), asDraft(facts, 'asDraft')],
+  }),
+  'outside-the-talk': rule({
+    refuses: (facts) => {
+      const { stage, followed } = facts.state
+      if (facts.act.event.type === 'resumed') return followed
+      return stage === 'called' || (stage === 'held' && !mendsOwn(facts))
+    },
+    offers: (facts) => [asDraft(facts, 'toMyPreparation'), show('nextTalk', 'calledTalk')],
+  }),
+  'facilitator-leads': rule({
+    may: 'toNudge',
+    refuses: ({ state, act: { by, event } }) =>
+      event.type === 'leadTaken' ? state.lead !== null && isPresent(state, state.lead) : !leads(state, by),
+    offers: ({ state, to }) => [
+      ...(to ? [send('askToMove', { type: 'move.asked', to })] : []),
+      state.lead === null ? send('takeLead', { type: 'leadTaken' }) : ask,
+    ],
+  }),
+  'moved-on': rule({
+    refuses: hasMoved,
+    offers: (facts) => {
+      // Nothing here repeats the act: nobody should agree to unread words by one press.
+      return [
+        show('lookAgain', 'lines'),
+        ...(facts.state.stage === 'paused' ? [send('resume', { type: 'resumed' })] : []),
+        ...comesBack(facts),
+        ...parking(facts),
+      ]
+    },
+  }),
+  'too-early': rule({
+    refuses: ({ state, mate }) => mate !== undefined && !state.page.includes(mate),
+    offers: (facts) => {
+      const text = wordsIn(facts)
+      return [
+        ...parking(facts),
+        text === undefined ? ask : send('asQuestion', { type: 'noted.question', text }),
+      ]
+    },
+  }),
+  'in-order': rule({
+    refuses: ({ state, to }) => to !== undefined && !isInOrder(state, to),
+    offers: ({ state }) => {
+      const after = PHASES[PHASES.indexOf(state.page.at(-1) ?? 'framing') + 1]
+      const before = PHASES[PHASES.indexOf(state.page[0] ?? 'framing') - 1]
+      return [
+        ...(after ? [send('nextPhase', goTo(state, after))] : []),
+        ...(before ? [send('goBack', goTo(state, before))] : []),
+        ask,
+      ]
+    },
+  }),
+  'not-your-words': rule({
+    refuses: (facts) => {
+      const { state, act } = facts
+      const line = aimed(facts)
+      if (!line) return false
+      const hand = act.enteredBy ?? ('participant' in act.by ? act.by.participant : undefined)
+      if ('screen' in line.by) return state.screens[line.by.screen]?.scribe !== hand
+      if ('level' in line.by) return !('level' in act.by) || act.by.level !== line.by.level
+      return !('participant' in act.by) || act.by.participant !== line.by.participant
+    },
+    offers: (facts) => {
+      const line = aimed(facts)
+      const about = line ? { about: line.id } : {}
+      return [
+        ask,
+        fill('heard', { type: 'noted.heard', ...about }, 'text'),
+        fill('seeDifferently', { type: 'noted.perspective', ...about }, 'text'),
+      ]
+    },
+  }),
+  'someone-new': rule({
+    refuses: ({ state, act: { by } }) =>
+      'participant' in by &&
+      state.started &&
+      participantOf(state, by.participant) === undefined &&
+      !presentIds(state).every((one) => state.welcomed[by.participant]?.includes(one)),
+    offers: () => [],
+  }),
+}
+
+/** Acts that only one's own hand can do. */
+const OWN_HAND: readonly string[] = [...PRIVATE_EVENTS, 'confirmed', 'leadTaken', 'move.asked']
+
+/** The same act with its words left to be written again. */
+const shortening = ({ act: { event } }: Facts): OfferPlan[] => {
+  if (!('text' in event)) return []
+  const { text, ...rest } = event
+  return [fill('shorten', rest, 'text')]
+}
+
+const answersFor = (state: Facts['state'], need: string, level: string): boolean => {
+  const line = lineOf(state, need)
+  if (line) return line.level === level && line.forwarded !== undefined
+  return state.carried?.needs.some((one) => one.id === need && one.level === level) === true
+}
+
+/** Somebody counted as left says that they are here again. */
+const comesBack = ({ state, act: { by } }: Facts): OfferPlan[] => {
+  const one = 'participant' in by ? participantOf(state, by.participant) : undefined
+  if (!one || one.present || typeof one.name !== 'string') return []
+  const { name, screen } = one
+  return [send('comeBack', { type: 'joined', name, ...(screen !== null && { screen }) })]
+}

@@ -1,0 +1,62 @@
+import { type EventType, PRIVATE_EVENTS } from '../events.ts'
+import { isPresent } from '../people.ts'
+import { lineOf } from '../said.ts'
+import type { Kind } from '../vocabulary.ts'
+import { aimed, type Facts } from './rule.ts'
+
+/** The kinds of line that an act can be about. An act without a row may be about any line. */
+const TARGETS: { [T in EventType]?: readonly Kind[] } = {
+  'need.agreed': ['need'],
+  'need.forwarded': ['need'],
+  'need.keptHere': ['need'],
+  'experiment.asked': ['idea'],
+  'experiment.agreed': ['idea'],
+  'experiment.objected': ['idea'],
+  'experiment.taken': ['idea'],
+  'experiment.replaced': ['idea'],
+  'experiment.released': ['idea'],
+  'sharing.agreed': ['learning'],
+  'learning.shared': ['learning'],
+}
+
+/** After the talk, and for what is one's own, nobody has to be in the room. */
+const WITHOUT_PRESENCE: readonly string[] = [...PRIVATE_EVENTS, 'joined', 'left', 'agreement.withdrawn']
+
+const isAway = ({ state, act: { by, event } }: Facts): boolean =>
+  'participant' in by &&
+  !isPresent(state, by.participant) &&
+  state.stage !== 'held' &&
+  !WITHOUT_PRESENCE.includes(event.type)
+
+const lineHasMoved = ({ state, act: { event } }: Facts, of: string): boolean => {
+  const line = lineOf(state, of)
+  const stands = line?.status === 'open' || (line?.status === 'parked' && event.type === 'withdrawn')
+  if (!line || !stands || TARGETS[event.type]?.includes(line.kind) === false) return true
+  return 'revision' in event && event.revision !== line.revision
+}
+
+/** Whether an act rests on something that has moved since it was seen. */
+export const hasMoved = (facts: Facts): boolean => {
+  const { state, act, to } = facts
+  const { event } = act
+  if (isAway(facts)) return true
+  if (to || event.type === 'closed')
+    return 'revision' in event && (event.revision !== state.moves || event.of !== state.stage)
+  if (!('of' in event) || PRIVATE_EVENTS.includes(event.type)) return false
+  if (event.type === 'experiment.continued') return event.of !== state.carried?.experiment?.id
+  if (event.of === 'topic' && event.type.startsWith('origin.')) return state.called.topic === null
+  return lineHasMoved(facts, event.of)
+}
+
+/** Words entered for one by another may be mended by oneself, also after the talk. */
+export const mendsOwn = (facts: Facts): boolean => {
+  const line = aimed(facts)
+  const { by, event } = facts.act
+  return (
+    (event.type === 'revised' || event.type === 'withdrawn') &&
+    line?.unconfirmed === true &&
+    'participant' in by &&
+    'participant' in line.by &&
+    line.by.participant === by.participant
+  )
+}

@@ -1,0 +1,17 @@
+import type { SentEvent, SentEvents } from '../events.ts'
+import { type Facts, type OfferPlan, send } from './rule.ts'
+
+type ParkedLine = SentEvents['parked']['line']
+
+/** The line that an act wanted to note, as one that can be kept for later. */
+export const parkable = (event: SentEvent): ParkedLine | undefined => {
+  if (!event.type.startsWith('noted.')) return undefined
+  const { type, ...fields } = event
+  return { kind: type.slice('noted.'.length), ...fields } as ParkedLine
+}
+
+/** "Keep for later", when the act brings a line. */
+export const parking = ({ act }: Facts): OfferPlan[] => {
+  const line = parkable(act.event)
+  return line ? [send('park', { type: 'parked', line })] : []
+}

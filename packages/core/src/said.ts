@@ -1,0 +1,93 @@
+import { isDraft, original } from 'immer'
+import type { Line, State } from './state.ts'
+import type { Kind } from './vocabulary.ts'
+
+/*
+ * The lines of a talk. Chunks of 32 keep the cost of one more line flat: copying a chunk is cheap, and the index of a
+ * chunk stands beside the state, since an index inside would be copied with every line.
+ */
+const CHUNK = 32
+const indexes = new WeakMap<Line[], Map<string, number>>()
+
+const positionIn = (chunk: Line[], id: string): number | undefined => {
+  let index = indexes.get(chunk)
+  if (!index) {
+    index = new Map()
+    indexes.set(chunk, index)
+  }
+  // A chunk only ever grows, so the index catches up where it stopped.
+  for (let at = index.size; at < chunk.length; at++) index.set((chunk[at] as Line).id, at)
+  return index.get(id)
+}
+
+const locate = (lines: Line[][], id: string): [number, number] | undefined => {
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const position = positionIn(lines[at] as Line[], id)
+    if (position !== undefined) return [at, position]
+  }
+  return undefined
+}
+
+/** The line with this id, or undefined. Takes a state, or a draft of one. */
+export const lineOf = (state: State, id: string): Line | undefined => {
+  const base = isDraft(state.lines) ? (original(state.lines) as Line[][]) : state.lines
+  const place = locate(base, id)
+  if (place) return state.lines[place[0]]?.[place[1]]
+  // Added in this very draft: it stands at the end.
+  return base === state.lines ? undefined : state.lines.at(-1)?.find((line) => line.id === id)
+}
+
+/** All lines in the order in which they were said. */
+export const allLines = (state: State): Line[] => state.lines.flat()
+
+export const openLines = (state: State, kind: Kind): Line[] =>
+  allLines(state).filter((line) => line.kind === kind && line.status === 'open')
+
+const count = (state: State, kind: Kind, by: number) => {
+  state.counts[kind] = (state.counts[kind] ?? 0) + by
+}
+
+/** Adds a line; an open one is counted and takes its effect. */
+export const addLine = (state: State, line: Line): void => {
+  const last = state.lines.at(-1)
+  if (last && last.length < CHUNK) last.push(line)
+  else state.lines.push([line])
+  if (line.status === 'open') admit(state, line)
+}
+
+/** Hands a parked line back: it is open from now on, in its own phase. */
+export const handBack = (state: State, line: Line): void => {
+  if (!line.until || line.until === 'next') return
+  line.status = 'open'
+  line.phase = line.until
+  line.handedBack = true
+  delete line.until
+  admit(state, line)
+}
+
+const admit = (state: State, line: Line) => {
+  count(state, line.kind, 1)
+  if (line.kind === 'outcome') state.reality.outcome = line.id
+  if (line.kind === 'return' && line.day) {
+    state.followUp.return = { line: line.id, day: line.day, ...(line.time && { time: line.time }) }
+    state.followUp.noReturn = null
+  }
+}
+
+/** Withdraws a line: the words go, an empty mark stays, and what stood on it falls away. */
+export const withdrawLine = (state: State, line: Line): void => {
+  if (line.status === 'open') count(state, line.kind, -1)
+  line.status = 'withdrawn'
+  line.text = { erased: true }
+  if (line.situation) line.situation = { erased: true }
+  if (line.question?.wording) line.question.wording = { erased: true }
+  delete line.until
+  delete line.forwarded
+  delete line.shared
+  state.reality.chosen = state.reality.chosen.filter((id) => id !== line.id)
+  delete state.distinction.origins[line.id]
+  delete state.distinction.seenDifferently[line.id]
+  if (state.reality.outcome === line.id) state.reality.outcome = null
+  if (state.experiment.taken === line.id) state.experiment.taken = null
+  if (state.followUp.return?.line === line.id) state.followUp.return = null
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+
+/** The most characters that one text may hold. */
+export const LONGEST_TEXT = 20_000
+
+/**
+ * Whether a text can be kept as it is: not blank, at most {@link LONGEST_TEXT} characters, no NUL (stores refuse it)
+ * and no lone surrogate (it changes when written as UTF-8).
+ */
+export const isReadable = (text: string): boolean =>
+  text.length <= LONGEST_TEXT && text.trim() !== '' && !/\0|\p{Cs}/u.test(text)
+
+/** The message of an issue that a person's text caused, as against a programmer's mistake. */
+export const UNREADABLE = 'unreadable'
+
+/** A person's words as they are sent. */
+export const sentWords = z.string().check(z.refine(isReadable, { error: UNREADABLE }))
+
+/** The empty mark that stays where words were taken back, discarded or erased. */
+export const erased = z.strictObject({ erased: z.literal(true) })
+
+/** A person's words as they are stored: words, or the mark of words erased. */
+export const storedWords = z.union([sentWords, erased])
+
+export type Words = z.infer<typeof storedWords>
+
+/** An opaque identifier from the host or from the platform: 1 to 200 characters, no white space. */
+export const id = z.string().check(z.regex(/^[^\s\p{Cs}\p{Cc}]{1,200}$/u))
+
+/** A day of the calendar, `YYYY-MM-DD`, in the talk's time zone. */
+export const day = z.iso.date()
+
+/** A time of the day, `HH:MM`, in the talk's time zone. */
+export const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+
+export const revision = z.number().check(z.int(), z.nonnegative())
+
+export const ids = z.array(id)

@@ -1,0 +1,48 @@
+import type { Decided, Entry } from '../events.ts'
+
+/** The name of a stream: `shared`, or `private/<participant>`. */
+export type StreamName = 'shared' | `private/${string}`
+
+/** Part of a stream, from a version on. */
+export interface Slice {
+  entries: Entry[]
+  /** The number of entries in the whole stream. */
+  version: number
+  /** How many erasures there have been: a reader that is behind reads the stream anew. */
+  erasures: number
+}
+
+/** What appending came to: the entries as stamped, or the version that was expected is no longer the head. */
+export type Appended = { appended: true; slice: Slice } | { appended: false; version: number }
+
+/** That a stream of a conversation has grown, or that words in it were erased. */
+export interface Changed {
+  conversation: string
+  stream: StreamName
+  version: number
+  erasures: number
+}
+
+/**
+ * Where conversations are kept. Append-only streams with an expected version, in the terms of event sourcing; the order of
+ * appending is the only order, and whoever appends stamps the time.
+ */
+export interface Store {
+  /** Appends at the expected version, erasing in the same transaction what the entries take along. */
+  append(
+    conversation: string,
+    stream: StreamName,
+    expected: number,
+    entries: readonly Decided[],
+  ): Promise<Appended>
+  /** Reads from a version on; 0 is the whole stream. An unknown stream is empty. */
+  read(conversation: string, stream: StreamName, from?: number): Promise<Slice>
+  /** The conversations kept here, or those of one series, in the order in which they were opened. */
+  list(series?: string): Promise<string[]>
+  /** Tells of every change of a conversation until the returned function is called. */
+  subscribe(conversation: string, listener: (changed: Changed) => void): () => void
+  /** Erases a conversation whole, the words of a line, or a person. */
+  erase(conversation: string, what: Erasure): Promise<void>
+}
+
+export type Erasure = { conversation: true } | { line: string } | { person: string }
