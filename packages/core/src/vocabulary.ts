@@ -192,6 +192,7 @@ export const OFFERS = [
   'resume',
   'comeBack',
   'askEveryone',
+  'takePen',
   'nextTime',
   'toMyPreparation',
   'nextTalk',
@@ -243,6 +244,14 @@ export const TAGS = [
   'supportForSupervisors',
 ] as const
 export type Tag = (typeof TAGS)[number]
+
+/** The levels and functions to which the built-in guides let a need go. An organisation names its own. */
+export const LEVELS = ['unit', 'management', 'hr', 'it', 'premises'] as const
+export type Level = (typeof LEVELS)[number]
+
+/** Whom the built-in guides name where something belongs elsewhere. An organisation names its own. */
+export const CONTACTS = ['safetyDelegate', 'shopSteward', 'occupationalHealth', 'nextSuperior'] as const
+export type Contact = (typeof CONTACTS)[number]
 
 /** Questions of the built-in guides, by the phase that asks them. */
 export const QUESTIONS = {

@@ -368,6 +368,19 @@ export const en = {
     commonKnowledge: 'Making what we learn common knowledge',
     supportForSupervisors: 'Support for supervisors’ work',
   },
+  levels: {
+    unit: 'Our own unit',
+    management: 'Management',
+    hr: 'HR',
+    it: 'IT',
+    premises: 'Premises',
+  },
+  contacts: {
+    safetyDelegate: 'Safety representative',
+    shopSteward: 'Shop steward',
+    occupationalHealth: 'Occupational health',
+    nextSuperior: "Your supervisor's supervisor",
+  },
   rules: {
     'only-participants': { says: 'The content belongs to those who talked.' },
     'not-readable': {
@@ -496,6 +509,7 @@ export const en = {
     resume: 'Carry on',
     comeBack: 'I’m coming back',
     askEveryone: 'Ask everyone',
+    takePen: "I'll take the notes",
     nextTime: 'Next time',
     toMyPreparation: 'To my preparation',
     nextTalk: 'To the next talk',
@@ -564,6 +578,7 @@ export const en = {
     seenDifferently: 'We see this differently',
     organisationNeed: 'What we need from the organisation',
     takeForward: 'Take it forward',
+    tryThis: "Let's try this",
     keepHere: 'Keep it with us',
     nothingToTry: 'Nothing to try this time',
     share: 'Share more widely',

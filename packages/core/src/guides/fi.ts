@@ -368,6 +368,19 @@ export const fi = {
     commonKnowledge: 'Opitun jakaminen kaikille',
     supportForSupervisors: 'Tuki esihenkilötyölle',
   },
+  levels: {
+    unit: 'Oma yksikkö',
+    management: 'Johto',
+    hr: 'Henkilöstöpalvelut',
+    it: 'Tietohallinto',
+    premises: 'Tilapalvelut',
+  },
+  contacts: {
+    safetyDelegate: 'Työsuojeluvaltuutettu',
+    shopSteward: 'Luottamushenkilö',
+    occupationalHealth: 'Työterveyshuolto',
+    nextSuperior: 'Esihenkilön esihenkilö',
+  },
   rules: {
     'only-participants': { says: 'Sisältö kuuluu niille, jotka keskustelivat.' },
     'not-readable': {
@@ -494,6 +507,7 @@ export const fi = {
     resume: 'Jatketaan',
     comeBack: 'Tulen takaisin',
     askEveryone: 'Kysytään kaikilta',
+    takePen: 'Otan kirjurin paikan',
     nextTime: 'Ensi kerralla',
     toMyPreparation: 'Omaan valmistautumiseen',
     nextTalk: 'Seuraavaan keskusteluun',
@@ -562,6 +576,7 @@ export const fi = {
     seenDifferently: 'Näemme tämän eri tavoin',
     organisationNeed: 'Tätä tarvitsemme organisaatiolta',
     takeForward: 'Viedään eteenpäin',
+    tryThis: 'Kokeillaan tätä',
     keepHere: 'Pidetään meillä',
     nothingToTry: 'Ei kokeilua tällä kertaa',
     share: 'Jaetaan muillekin',

@@ -368,6 +368,19 @@ export const sv = {
     commonKnowledge: 'Att lärdomar blir allas',
     supportForSupervisors: 'Stöd i chefsarbetet',
   },
+  levels: {
+    unit: 'Den egna enheten',
+    management: 'Ledningen',
+    hr: 'Personalavdelningen',
+    it: 'IT-avdelningen',
+    premises: 'Lokalservicen',
+  },
+  contacts: {
+    safetyDelegate: 'Skyddsombud eller arbetarskyddsfullmäktig',
+    shopSteward: 'Facklig förtroendeman',
+    occupationalHealth: 'Företagshälsovården',
+    nextSuperior: 'Chefens chef',
+  },
   rules: {
     'only-participants': { says: 'Innehållet tillhör dem som var med i samtalet.' },
     'not-readable': {
@@ -494,6 +507,7 @@ export const sv = {
     resume: 'Vi fortsätter',
     comeBack: 'Jag kommer tillbaka',
     askEveryone: 'Fråga alla',
+    takePen: 'Jag antecknar',
     nextTime: 'Nästa gång',
     toMyPreparation: 'Till min förberedelse',
     nextTalk: 'Till nästa samtal',
@@ -562,6 +576,7 @@ export const sv = {
     seenDifferently: 'Vi ser olika på det här',
     organisationNeed: 'Det här behöver vi av organisationen',
     takeForward: 'För vidare',
+    tryThis: 'Vi provar det här',
     keepHere: 'Det stannar hos oss',
     nothingToTry: 'Inget försök den här gången',
     share: 'Dela med fler',

@@ -1,10 +1,12 @@
 import type {
   Code,
+  Contact,
   Fate,
   FindingAs,
   Form,
   Kind,
   LearningAs,
+  Level,
   NeedStatus,
   Nudge,
   ObservationUnder,
@@ -167,6 +169,8 @@ export interface Texts {
   fates: Record<Fate, string>
   statuses: Record<NeedStatus, string>
   tags: Record<Tag, string>
+  levels: Record<Level, string>
+  contacts: Record<Contact, string>
   /** What each rule says, in its viewer's language: first what happened to the words, then one short why. */
   rules: Record<Code, { says: string; kept?: string }>
   offers: Record<OfferLabel, string>
@@ -210,6 +214,7 @@ export interface Texts {
     seenDifferently: string
     organisationNeed: string
     takeForward: string
+    tryThis: string
     keepHere: string
     nothingToTry: string
     share: string

@@ -1,0 +1,250 @@
+import { describeIssues, OivallusError } from '../errors.ts'
+import { CATALOGUE } from '../rules/catalogue.ts'
+import type { Settings } from '../state.ts'
+import { CODES, PHASES } from '../vocabulary.ts'
+import { builtInSettings, type GuideSettings, guideSettings } from './settings.ts'
+import type { Both, Texts } from './texts.ts'
+
+/** Texts of one language, with what an organisation added: questions, tags, levels and contacts under their ids. */
+export interface GuideTexts extends Omit<Texts, 'questions' | 'tags' | 'levels' | 'contacts'> {
+  questions: Record<string, Both>
+  tags: Record<string, string>
+  levels: Record<string, string>
+  contacts: Record<string, string>
+}
+
+/** The content of a talk: one version, in one or more languages. */
+export interface Guide<L extends string = string> {
+  id: string
+  version: string
+  settings: GuideSettings
+  texts: Record<L, GuideTexts>
+}
+
+type Loose<T> = T extends string
+  ? string
+  : T extends readonly unknown[]
+    ? T
+    : { [K in keyof T]?: Loose<T[K]> }
+
+/** What an organisation changes of a guide; everything else stays. Plain JSON, so it can come from a file. */
+export interface GuideExtension<L extends string = string> {
+  id: string
+  version: string
+  rules?: Partial<GuideSettings['rules']>
+  /** Questions added after those of the guide, by phase. */
+  questions?: Partial<Record<keyof GuideSettings['questions'], string[]>>
+  observations?: GuideSettings['observations']
+  tags?: string[]
+  /** Levels and contacts replace those of the guide. */
+  levels?: string[]
+  contacts?: string[]
+  rhythm?: GuideSettings['rhythm']
+  minutes?: Partial<GuideSettings['minutes']>
+  answerWeeks?: number
+  texts?: Partial<Record<L, Loose<GuideTexts>>>
+}
+
+/** The guide that the library ships, in the languages that were loaded. */
+export const builtIn = <const L extends string>(texts: Record<L, Texts>): Guide<L> => ({
+  id: 'oivallus',
+  version: '1',
+  settings: builtInSettings,
+  texts: texts as Record<L, GuideTexts>,
+})
+
+const bad = (path: string, found: unknown, expected: string, rule?: string): OivallusError =>
+  new OivallusError(
+    'malformed-guide',
+    `This guide cannot be used. ${path}: found ${JSON.stringify(found)?.slice(0, 80) ?? 'nothing'}, expected ${expected}.${rule ? ` Rule: ${rule}.` : ''}`,
+    path,
+  )
+
+/** Nothing in a guide can rate a person. Field names are looked at, never prose. */
+const RATING = /rating|score|grade|apprais|points/i
+
+const ruleOf = (path: string): string | undefined => {
+  if (/(^|\.)origins(\.|$)/.test(path)) return 'no-person-as-cause'
+  if (/(^|\.)learnings?(\.|$)/.test(path)) return 'a learning has no owner, due date or status'
+  if (/(^|\.)outcomes(\.|$)/.test(path)) return 'no outcome is called failed'
+  return RATING.test(path) ? 'nothing can rate a person' : undefined
+}
+
+/** Records of texts that an organisation may add to; everything else has the keys of the guide it extends. */
+const OPEN: readonly string[] = ['questions', 'tags', 'levels', 'contacts']
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const kindOf = (value: unknown): string =>
+  Array.isArray(value) ? `${value.length} texts` : isRecord(value) ? 'texts by key' : 'a text'
+
+/** Whether a text of an extension has the form of the text it replaces. */
+const checkText = (base: unknown, given: unknown, path: string): void => {
+  const expected = kindOf(base)
+  if (typeof base === 'string' && (typeof given !== 'string' || given.trim() === ''))
+    throw bad(path, given, expected, ruleOf(path))
+  if (!Array.isArray(base)) return
+  if (!Array.isArray(given) || given.length !== base.length) throw bad(path, given, expected)
+  base.forEach((one, at) => {
+    checkText(one, given[at], `${path}[${at}]`)
+  })
+}
+
+const FORMS_OF_QUESTION: Both = { one: '…', team: '…' }
+
+const merged = (base: unknown, given: unknown, path: string, depth = 0): unknown => {
+  if (!isRecord(base)) {
+    checkText(base, given, path)
+    return given
+  }
+  if (!isRecord(given)) throw bad(path, given, kindOf(base), ruleOf(path))
+  const isOpen = depth === 1 && OPEN.some((name) => path.endsWith(`.${name}`))
+  const result: Record<string, unknown> = { ...base }
+  for (const [key, value] of Object.entries(given)) {
+    const at = `${path}.${key}`
+    if (Object.hasOwn(base, key)) result[key] = merged(base[key], value, at, depth + 1)
+    else if (!isOpen) throw bad(at, value, `one of ${Object.keys(base).join(', ')}`, ruleOf(at))
+    else result[key] = merged(path.endsWith('.questions') ? FORMS_OF_QUESTION : '…', value, at, depth + 1)
+  }
+  return result
+}
+
+/** Every added id has its words in every language. */
+const checkAdded = ({ settings, texts }: Guide): void => {
+  const added: [string, readonly string[]][] = [
+    ['questions', PHASES.flatMap((phase) => settings.questions[phase])],
+    ['tags', settings.tags],
+    ['levels', settings.levels],
+    ['contacts', settings.contacts],
+  ]
+  for (const [language, all] of Object.entries(texts))
+    for (const [part, ids] of added)
+      for (const id of ids) {
+        const words: Record<string, unknown> = all[part as 'tags'] ?? {}
+        if (!Object.hasOwn(words, id)) throw bad(`texts.${language}.${part}.${id}`, undefined, 'its words')
+        if (part === 'questions')
+          for (const form of ['one', 'team'] as const)
+            if (typeof (words[id] as Partial<Both>)?.[form] !== 'string')
+              throw bad(`texts.${language}.questions.${id}.${form}`, undefined, 'the question in this form')
+      }
+}
+
+/** A rule is softened or hardened only where it may be, and with a reason in every language. */
+const checkRules = ({ settings, texts }: Guide): void => {
+  for (const code of CODES) {
+    const given = settings.rules[code]
+    if (!given) continue
+    const { mode, may } = CATALOGUE[code]
+    const path = `rules.${code}`
+    const changed = given.mode !== mode
+    if (changed && (may === 'pinned' || (may === 'toNudge') !== (given.mode === 'nudge')))
+      throw bad(`${path}.mode`, given.mode, `"${mode}", which this guide cannot change`, code)
+    for (const language of Object.keys(texts))
+      if (!given.reason[language])
+        throw bad(`${path}.reason.${language}`, undefined, 'the reason in words', 'softened-unseen')
+  }
+}
+
+const checked = <L extends string>(guide: Guide<L>): Guide<L> => {
+  const result = guideSettings.safeParse(guide.settings)
+  if (!result.success) {
+    const { path, message } = describeIssues(guide.settings, result.error.issues)
+    const rule = ruleOf(path)
+    throw new OivallusError(
+      'malformed-guide',
+      `This guide cannot be used. ${message}.${rule ? ` Rule: ${rule}.` : ''}`,
+      path,
+    )
+  }
+  checkAdded(guide)
+  checkRules(guide)
+  return guide
+}
+
+const EXTENDS: readonly string[] = ['id', 'version', 'texts', ...Object.keys(builtInSettings)]
+
+/**
+ * A guide of an organisation's own: another guide with some things changed. Takes plain JSON.
+ *
+ * @throws {OivallusError} `malformed-guide`, with the path, what was found, what was expected, and the rule if one is broken.
+ */
+export const extendGuide = <const L extends string>(
+  base: Guide<L>,
+  extension: GuideExtension<L>,
+): Guide<L> => {
+  for (const key of Object.keys(extension))
+    if (!EXTENDS.includes(key))
+      throw bad(key, (extension as never)[key], `one of ${EXTENDS.join(', ')}`, ruleOf(key))
+  for (const key of ['id', 'version'] as const)
+    if (typeof extension[key] !== 'string' || extension[key] === '') throw bad(key, extension[key], 'a text')
+  const {
+    id,
+    version,
+    texts = {},
+    questions = {},
+    tags = [],
+    rules = {},
+    minutes = {},
+    ...replaced
+  } = extension
+  for (const language of Object.keys(texts))
+    if (!Object.hasOwn(base.texts, language))
+      throw bad(`texts.${language}`, language, `one of ${Object.keys(base.texts).join(', ')}`)
+  const given = texts as Partial<Record<string, unknown>>
+  return checked({
+    id,
+    version,
+    settings: {
+      ...base.settings,
+      ...replaced,
+      rules: { ...base.settings.rules, ...rules },
+      minutes: { ...base.settings.minutes, ...minutes },
+      tags: [...base.settings.tags, ...tags],
+      questions: Object.fromEntries([
+        ...PHASES.map((phase) => [phase, [...base.settings.questions[phase], ...(questions[phase] ?? [])]]),
+        ...Object.entries(questions).filter(([phase]) => !PHASES.some((one) => one === phase)),
+      ]),
+    },
+    texts: Object.fromEntries(
+      Object.entries(base.texts).map(([language, all]) => [
+        language,
+        given[language] === undefined ? all : merged(all, given[language], `texts.${language}`),
+      ]),
+    ),
+  } as Guide<L>)
+}
+
+/** The same keys everywhere: what one language has, all have. */
+const checkSameKeys = (base: unknown, given: unknown, path: string): void => {
+  if (!isRecord(base)) {
+    checkText(base, given, path)
+    return
+  }
+  if (!isRecord(given)) throw bad(path, given, kindOf(base))
+  for (const key of Object.keys(given))
+    if (!Object.hasOwn(base, key) && !OPEN.some((name) => path.endsWith(`.${name}`)))
+      throw bad(
+        `${path}.${key}`,
+        given[key],
+        `one of ${Object.keys(base).join(', ')}`,
+        ruleOf(`${path}.${key}`),
+      )
+  for (const key of Object.keys(base))
+    if (Object.hasOwn(given, key)) checkSameKeys(base[key], given[key], `${path}.${key}`)
+    else throw bad(`${path}.${key}`, undefined, kindOf(base[key]))
+}
+
+/**
+ * A guide written whole, in one or more languages. Its texts have the keys of `like`: a built-in language, which is not part of
+ * the guide unless it is among its texts.
+ *
+ * @throws {OivallusError} `malformed-guide`, as extendGuide.
+ */
+export const defineGuide = <const L extends string>(guide: Guide<L>, like: Texts): Guide<L> => {
+  for (const [language, texts] of Object.entries(guide.texts)) checkSameKeys(like, texts, `texts.${language}`)
+  return checked(guide)
+}
+
+/** The settings of a guide's rules, as a talk is opened with them. */
+export const rulesOf = ({ settings }: Guide): Settings => settings.rules
