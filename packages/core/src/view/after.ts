@@ -1,0 +1,142 @@
+import { filled } from '../refusal.ts'
+import { allLines, lineOf } from '../said.ts'
+import { type Context, carrierOf } from './context.ts'
+import type { Section } from './types.ts'
+
+/** When we come back: dates by the rhythm, how we notice, what we want to learn more of; folded, what is shared. */
+export const followUpSections = (c: Context): Section[] => {
+  const { state, texts, guide } = c
+  const { return: back, noReturn } = state.followUp
+  return [
+    {
+      part: 'return',
+      title: texts.followUp.when,
+      day: back?.day ?? null,
+      text: back ? filled(texts.labels.returnOn, { day: c.day(back.day) }) : c.words(noReturn),
+      dates: guide.settings.rhythm.offered.map((weeks) => {
+        const day = c.platform.addDays(c.today, weeks * 7)
+        return c.act(`in.${weeks}`, `${filled(texts.followUp.weeks, { weeks })} · ${c.day(day)}`, {
+          type: 'noted.return',
+          day,
+        })
+      }),
+      other: c.may('otherDay', texts.followUp.otherDay, { type: 'noted.return' }, 'day')[0] ?? null,
+      none: c.may('noReturn', texts.followUp.noReturn, { type: 'return.none' }, 'because')[0] ?? null,
+    },
+    {
+      part: 'lines',
+      phase: 'followUp',
+      title: texts.notes.signals,
+      lines: c.kinds('signal', 'nextQuestion').map(c.line),
+    },
+    {
+      part: 'sharing',
+      title: texts.followUp.shareMore,
+      learnings: c.kinds('learning').map((line) => {
+        const of = { of: line.id, revision: line.revision }
+        return {
+          ...c.line(line),
+          actions: [
+            ...c.may('agree', texts.labels.agree, { type: 'sharing.agreed', ...of }),
+            c.act('share', texts.labels.share, { type: 'learning.shared', ...of, withoutName: true }),
+          ],
+        }
+      }),
+    },
+  ]
+}
+
+/** To close: the sentence, large; under it what we try and when we come back; nothing else. */
+export const closingSections = (c: Context): Section[] => {
+  const { state, texts } = c
+  const taken = state.experiment.taken ? lineOf(state, state.experiment.taken) : undefined
+  const tried = c.words(taken?.text)
+  const back = state.followUp.return
+  return [
+    {
+      part: 'closing',
+      words: c.say(texts.closing.words),
+      weTry: tried === null ? null : `${texts.closing.weTry} ${tried}`,
+      weComeBack: back
+        ? filled(texts.closing.weComeBack, { day: c.day(back.day) })
+        : c.words(state.followUp.noReturn),
+      actions: [
+        ...c.may('presentClosing', texts.offers.saidClosing, { type: 'closing.presented' }),
+        ...(c.isLead
+          ? [c.act('close', texts.closing.thanks, { type: 'closed', of: state.stage, revision: state.moves })]
+          : []),
+      ],
+    },
+  ]
+}
+
+/** How much of one's own was kept for later, and how much fell to one: for and about the facilitator, on their own sign-in. */
+const mirror = (c: Context): string[] => {
+  const { state, texts, me } = c
+  if (me === undefined || state.lead !== me) return []
+  const own = allLines(state).filter((line) => 'participant' in line.by && line.by.participant === me)
+  const parked = own.filter((line) => line.status === 'parked' || line.handedBack).length
+  const carried = allLines(state).filter((line) => line.status === 'open' && line.carries === me).length
+  return [
+    filled(texts.held.mirrorParked, { count: parked }),
+    filled(texts.held.mirrorCarried, { count: carried }),
+  ]
+}
+
+/** After the talk: what was entered for me, who carries what, and, for the facilitator alone, the mirror. */
+export const heldSections = (c: Context): Section[] => {
+  const { state, texts, me } = c
+  const unconfirmed = allLines(state).filter(
+    (line) =>
+      line.status === 'open' &&
+      me !== undefined &&
+      ((line.unconfirmed && 'participant' in line.by && line.by.participant === me) ||
+        line.agreements?.some((one) => one.participant === me && one.unconfirmed)),
+  )
+  return [
+    {
+      part: 'after',
+      title: texts.held.enteredForYou,
+      confirmations: unconfirmed.map((line) => ({
+        ...c.line(line),
+        actions: [
+          ...c.may('confirm', texts.held.confirm, {
+            type: 'confirmed',
+            of: line.id,
+            revision: line.revision,
+          }),
+          ...c.may(
+            'correct',
+            texts.held.correct,
+            { type: 'revised', of: line.id, revision: line.revision },
+            'text',
+          ),
+          ...c.may('withdraw', texts.labels.withdrawAgreement, { type: 'agreement.withdrawn', of: line.id }),
+        ],
+      })),
+      carries: allLines(state).flatMap((line) => {
+        const who = line.status === 'open' ? carrierOf(c, line.carries) : null
+        const what = c.words(line.text)
+        return who !== null && what !== null ? [{ who, what }] : []
+      }),
+      mirror: mirror(c),
+      ownCopy: texts.held.ownCopy,
+      actions: c.may('resume', texts.held.resumeUntilNext, { type: 'resumed' }),
+    },
+  ]
+}
+
+export const pausedSections = (c: Context): Section[] => [
+  {
+    part: 'closing',
+    words: c.texts.stages.paused,
+    weTry: null,
+    weComeBack: c.state.followUp.return
+      ? filled(c.texts.closing.weComeBack, { day: c.day(c.state.followUp.return.day) })
+      : null,
+    actions: [
+      ...c.may('resume', c.texts.labels.resume, { type: 'resumed' }),
+      ...c.may('takeLead', c.texts.labels.takeLead, { type: 'leadTaken' }),
+    ],
+  },
+]

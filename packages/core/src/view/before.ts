@@ -1,0 +1,65 @@
+import { participantOf } from '../people.ts'
+import { FORMS, TOPICS } from '../vocabulary.ts'
+import type { Context } from './context.ts'
+import type { PersonView, Section } from './types.ts'
+
+/** Before the talk: the topic, who is here, and one's own preparation. */
+export const calledSections = (c: Context): Section[] => {
+  const { texts, state } = c
+  const { topic } = state.called
+  return [
+    {
+      part: 'topic',
+      title: texts.called.whatAbout,
+      text: c.words(topic?.text),
+      kind: topic?.kind ? texts.topics[topic.kind] : null,
+      why: c.words(topic?.why),
+      serves: c.words(topic?.serves?.text),
+      goal: topic?.serves?.goal ?? null,
+      preset: texts.called.topicPreset,
+      set: c.act('setTopic', texts.called.whatAbout, { type: 'topic.set', kind: TOPICS[0] }, 'text'),
+    },
+    peopleSection(c),
+    ...(c.me === undefined
+      ? []
+      : [
+          {
+            part: 'preparation' as const,
+            title: texts.called.ownPreparation,
+            note: texts.called.ownPreparationNote,
+            drafts: c.mine.drafts,
+            add: c.act('prepare', texts.labels.draft, { type: 'drafted' }, 'text'),
+          },
+        ]),
+  ]
+}
+
+export const peopleSection = (c: Context): Section => {
+  const { texts, state } = c
+  return {
+    part: 'people',
+    title: texts.called.whoIsHere,
+    people: state.participants.map((one): PersonView => {
+      const roles = [
+        ...(one.id === state.lead ? [texts.labels.facilitator] : []),
+        ...(one.supervisor ? [texts.labels.supervisor] : []),
+        ...(one.guest ? [texts.labels.guest] : []),
+        ...(one.screen !== null && state.screens[one.screen]?.scribe === one.id ? [texts.labels.scribe] : []),
+      ]
+      const name = participantOf(state, one.id)?.name
+      return {
+        id: one.id,
+        name: typeof name === 'string' ? name : texts.labels.someone,
+        roles,
+        present: one.present,
+        screen: one.screen,
+      }
+    }),
+    actions: [
+      ...c.may('join', texts.called.ownScreen, { type: 'joined' }, 'name'),
+      ...(state.stage === 'called' && c.isLead
+        ? FORMS.map((form) => c.act(`start.${form}`, texts.forms[form], { type: 'started', form }))
+        : []),
+    ],
+  }
+}

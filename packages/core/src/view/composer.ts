@@ -1,0 +1,89 @@
+import { PHASE_ROOMS } from '../rooms.ts'
+import { FINDINGS, type Kind, type Phase } from '../vocabulary.ts'
+import type { Context } from './context.ts'
+import { whoSees } from './framing.ts'
+import type { ComposerKind, Section } from './types.ts'
+
+/** Each phase has one field with a kind it begins with; nobody has to classify what they say. */
+const OWN: Record<Phase, readonly Kind[]> = {
+  framing: ['question', 'wondering'],
+  reality: ['observation', 'perspective', 'heard', 'question', 'wondering'],
+  learning: ['learning', 'interpretation', 'perspective', 'heard', 'question', 'wondering'],
+  distinction: ['finding', 'need', 'perspective', 'heard', 'question', 'wondering'],
+  experiment: [
+    'idea',
+    'continue',
+    'stop',
+    'lighten',
+    'support',
+    'decision',
+    'heard',
+    'question',
+    'wondering',
+  ],
+  followUp: ['signal', 'nextQuestion', 'support', 'question', 'wondering'],
+  closing: ['learning', 'question', 'wondering'],
+}
+
+/** What comes too early often enough to have its own place at the field: one press keeps it. */
+const EARLY: readonly Kind[] = ['interpretation', 'idea']
+
+const waits = (c: Context, kind: Kind): boolean =>
+  c.state.page.every((phase) => {
+    const takes = PHASE_ROOMS[phase].takes[kind]
+    return typeof takes === 'object' && 'parks' in takes
+  })
+
+const choices = (
+  c: Context,
+  kind: Kind,
+): { key: string; label: string; fixed: Record<string, unknown> }[] => {
+  const { texts, guide } = c
+  if (kind === 'observation')
+    return guide.settings.observations.map((under) => ({
+      key: under,
+      label: texts.observations[under],
+      fixed: { under },
+    }))
+  if (kind === 'finding')
+    return FINDINGS.map((finding) => ({ key: finding, label: texts.findings[finding], fixed: { finding } }))
+  return [{ key: kind, label: texts.kinds[kind], fixed: {} }]
+}
+
+/** The one field of a page: the kinds it takes, the first one chosen, and who sees what is written. */
+export const composerSection = (c: Context): Section[] => {
+  const kinds = [...new Set(c.state.page.flatMap((phase) => [...OWN[phase], ...EARLY]))]
+  const from = c.state.reality.chosen
+  const offered = kinds.flatMap((kind): ComposerKind[] =>
+    choices(c, kind).map(({ key, label, fixed }) =>
+      waits(c, kind)
+        ? {
+            key: `keep.${key}`,
+            kind,
+            label: `${c.texts.labels.keepForLater}: ${label}`,
+            event: { type: 'parked', line: { kind, ...fixed } },
+            missing: ['line.text'],
+            keep: true,
+          }
+        : {
+            key,
+            kind,
+            label,
+            event: {
+              type: `noted.${kind}`,
+              ...fixed,
+              ...(FROM.includes(kind) && from.length > 0 && { from }),
+            },
+            missing: ['text'],
+            keep: false,
+          },
+    ),
+  )
+  // The screen never shows a choice whose only result is a refusal: a decision is the supervisor's alone.
+  const usable = offered.filter((one) => one.kind !== 'decision' || c.holds(one.event, one.missing))
+  const [first] = usable
+  return first ? [{ part: 'composer', kinds: usable, first: first.key, whoSees: whoSees(c) }] : []
+}
+
+/** Kinds whose lines come from others; preset to the chosen ones. */
+const FROM: readonly Kind[] = ['learning', 'finding', 'need', 'idea']

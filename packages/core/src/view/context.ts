@@ -1,0 +1,160 @@
+import { formatDay } from '../days.ts'
+import type { Decided, Entry, Sender } from '../events.ts'
+import type { Guide, GuideTexts } from '../guides/guide.ts'
+import type { Both } from '../guides/texts.ts'
+import { participantOf } from '../people.ts'
+import type { Platform } from '../platform.ts'
+import type { Mine } from '../private.ts'
+import type { EventTemplate, Refusal } from '../refusal.ts'
+import { allLines } from '../said.ts'
+import type { Words } from '../schema.ts'
+import type { Line, State } from '../state.ts'
+import type { Kind, Phase } from '../vocabulary.ts'
+import type { Action, LineView } from './types.ts'
+
+/** What a view is computed from. */
+export interface ViewInput {
+  state: State
+  mine: Mine
+  entries: readonly (Entry | Decided)[]
+  guide: Guide
+  texts: GuideTexts
+  /** Who looks: a participant on a screen of their own, or those around a shared one. */
+  as: Omit<Sender, 'id'>
+  now: string
+  platform: Pick<Platform, 'dayOf' | 'addDays'>
+  /** Whether an act would hold now; not when its wish is already true. */
+  holds: (event: EventTemplate, missing: readonly string[]) => boolean
+  /** Why an act would not hold now; null when it would, or when its wish is already true. */
+  why: (event: EventTemplate, missing: readonly string[]) => Refusal | null
+}
+
+/** The input, with what every section asks of it. */
+export interface Context extends ViewInput {
+  /** The participant on a screen of their own; undefined on a shared screen. */
+  me: string | undefined
+  isLead: boolean
+  address: 'one' | 'team'
+  today: string
+  say: (both: Both) => string
+  words: (text: Words | undefined | null) => string | null
+  /** The day as it is written in the viewer's language. */
+  day: (day: string) => string
+  /** The lines filed under a phase, with the marks of those withdrawn. */
+  lines: (phase: Phase) => Line[]
+  /** The open lines of some kinds, wherever they are filed. */
+  kinds: (...kinds: Kind[]) => Line[]
+  line: (line: Line) => LineView
+  /** An action, with why it would not hold now. */
+  act: (key: string, label: string, event: EventTemplate, ...missing: string[]) => Action
+  /** An action that holds now, or none: what is not to be chosen is not shown. */
+  may: (key: string, label: string, event: EventTemplate, ...missing: string[]) => Action[]
+}
+
+const nameOf = ({ state, texts }: ViewInput, id: string): string => {
+  const name = participantOf(state, id)?.name
+  return typeof name === 'string' ? name : texts.labels.someone
+}
+
+/** Whose a line is, as it is read. */
+export const whoSaid = (input: ViewInput, { by }: Pick<Line, 'by'>): string => {
+  if ('participant' in by) return nameOf(input, by.participant)
+  return 'level' in by ? (input.texts.levels[by.level] ?? by.level) : input.texts.labels.ours
+}
+
+export const carrierOf = (input: ViewInput, carries: string | undefined): string | null =>
+  carries === undefined ? null : carries === 'us' ? input.texts.experiment.us : nameOf(input, carries)
+
+const labelOf = (texts: GuideTexts, line: Line): string => {
+  if (line.under) return texts.observations[line.under]
+  if (line.finding) return texts.findings[line.finding]
+  if (line.kind === 'outcome' && line.outcome) return texts.outcomes[line.outcome]
+  return line.as ? texts.learnings[line.as] : texts.kinds[line.kind]
+}
+
+const viewLine = (input: ViewInput, me: string | undefined, line: Line): LineView => {
+  const { texts, state } = input
+  const text = typeof line.text === 'string' ? line.text : null
+  return {
+    id: line.id,
+    kind: line.kind,
+    label: labelOf(texts, line),
+    text,
+    mark: text === null ? (line.status === 'withdrawn' ? texts.labels.withdrawn : texts.labels.erased) : null,
+    who: whoSaid(input, line),
+    mine: 'participant' in line.by ? line.by.participant === me : me === undefined && 'screen' in line.by,
+    revision: line.revision,
+    phase: line.phase,
+    chosen: state.reality.chosen.includes(line.id),
+    handedBack: line.handedBack === true,
+    unconfirmed: line.unconfirmed === true,
+    tags: (line.tags ?? []).map((tag) => texts.tags[tag] ?? tag),
+  }
+}
+
+/** Line views live as long as their line does, for one reader of one moment of names and choices. */
+const caches = new WeakMap<
+  State['participants'],
+  Map<string, { chosen: string[]; texts: GuideTexts; views: WeakMap<Line, LineView> }>
+>()
+
+const cacheFor = ({ state, texts }: ViewInput, me: string | undefined): WeakMap<Line, LineView> => {
+  const byReader = caches.get(state.participants) ?? new Map()
+  caches.set(state.participants, byReader)
+  const key = me ?? ''
+  const known = byReader.get(key)
+  if (known && known.chosen === state.reality.chosen && known.texts === texts) return known.views
+  const views = new WeakMap<Line, LineView>()
+  byReader.set(key, { chosen: state.reality.chosen, texts, views })
+  return views
+}
+
+export const contextOf = (input: ViewInput): Context => {
+  const { state, texts, as, platform, now } = input
+  const me = 'participant' in as.by && as.enteredBy === undefined ? as.by.participant : undefined
+  const cache = cacheFor(input, me)
+  const address = state.participants.length > 2 ? 'team' : 'one'
+  const all = allLines(state)
+  const action = (
+    key: string,
+    label: string,
+    event: EventTemplate,
+    missing: string[],
+    refusal: Refusal | null,
+  ): Action => ({
+    key,
+    label,
+    event,
+    missing,
+    refusal,
+  })
+  return {
+    ...input,
+    me,
+    isLead:
+      me !== undefined
+        ? state.lead === me
+        : state.lead !== null &&
+          !!participantOf(state, state.lead)?.screen &&
+          'screen' in as.by &&
+          participantOf(state, state.lead)?.screen === as.by.screen,
+    address,
+    today: platform.dayOf(now, state.zone),
+    say: (both) => both[address],
+    words: (text) => (typeof text === 'string' ? text : null),
+    day: (day) => formatDay(day, texts.language),
+    lines: (phase) => all.filter((line) => line.status !== 'parked' && line.phase === phase),
+    kinds: (...kinds) => all.filter((line) => line.status === 'open' && kinds.includes(line.kind)),
+    line: (line) => {
+      let view = cache.get(line)
+      if (!view) {
+        view = viewLine(input, me, line)
+        cache.set(line, view)
+      }
+      return view
+    },
+    act: (key, label, event, ...missing) => action(key, label, event, missing, input.why(event, missing)),
+    may: (key, label, event, ...missing) =>
+      input.holds(event, missing) ? [action(key, label, event, missing, null)] : [],
+  }
+}

@@ -1,0 +1,100 @@
+import { needStatus } from '../needs.ts'
+import { participantOf } from '../people.ts'
+import type { Line } from '../state.ts'
+import { ORIGINS } from '../vocabulary.ts'
+import type { Context } from './context.ts'
+import { matters } from './learning.ts'
+import type { Section } from './types.ts'
+
+/** The matter itself, where no line was chosen. */
+const TOPIC = 'topic'
+
+const originsSection = (c: Context): Section => {
+  const { state, texts } = c
+  const chosen = matters(c).map((line) => ({
+    id: line.id,
+    text: c.words(line.text) ?? '',
+    revision: line.revision,
+  }))
+  const about =
+    chosen.length > 0 ? chosen : [{ id: TOPIC, text: c.words(state.called.topic?.text) ?? '', revision: 0 }]
+  return {
+    part: 'origins',
+    title: c.say(texts.questions.origin ?? { one: '', team: '' }),
+    matters: about.map(({ id, text, revision }) => ({
+      id,
+      text,
+      origin: state.distinction.origins[id] ? texts.origins[state.distinction.origins[id]] : null,
+      seenDifferently: state.distinction.seenDifferently[id] === true,
+      actions: [
+        ...ORIGINS.map((origin) =>
+          c.act(origin, texts.origins[origin], { type: 'origin.named', of: id, revision, origin }),
+        ),
+        c.act('seenDifferently', texts.labels.seenDifferently, {
+          type: 'origin.seenDifferently',
+          of: id,
+          revision,
+        }),
+      ],
+    })),
+  }
+}
+
+const findingsSection = (c: Context): Section => {
+  const findings = c.kinds('finding')
+  const { supported, inTheWay, tags } = c.texts.distinction
+  return {
+    part: 'findings',
+    titles: { supported, inTheWay, tags },
+    supported: findings.filter((line) => line.finding === 'supported').map(c.line),
+    inTheWay: findings.filter((line) => line.finding !== 'supported').map(c.line),
+  }
+}
+
+/** A participant who stands for the level is asked whether this is a decision they can take now. */
+const yours = (c: Context, line: Line): string | null => {
+  const own = c.me ? participantOf(c.state, c.me) : undefined
+  return line.level !== undefined && own?.answersFor?.includes(line.level)
+    ? c.texts.distinction.isThisYours
+    : null
+}
+
+export const needsSection = (c: Context): Section => {
+  const { texts, guide } = c
+  return {
+    part: 'needs',
+    title: c.say(texts.questions.needed ?? { one: '', team: '' }),
+    levels: guide.settings.levels.map((id) => ({ id, label: texts.levels[id] ?? id })),
+    needs: c.kinds('need').map((line) => {
+      const of = { of: line.id, revision: line.revision }
+      return {
+        ...c.line(line),
+        status: texts.statuses[needStatus(line, c.state)],
+        level: line.level === undefined ? null : (texts.levels[line.level] ?? line.level),
+        yours: yours(c, line),
+        actions: [
+          ...(line.level === undefined
+            ? c.may('level', texts.labels.level, { type: 'revised', ...of }, 'level')
+            : []),
+          ...c.may('agree', texts.labels.agree, { type: 'need.agreed', ...of }),
+          c.act('forward', texts.labels.takeForward, { type: 'need.forwarded', ...of }),
+          ...c.may('keepHere', texts.labels.keepHere, { type: 'need.keptHere', ...of }),
+          ...c.may('reword', texts.labels.reword, { type: 'revised', ...of }, 'text'),
+          ...c.may('withdrawAgreement', texts.labels.withdrawAgreement, {
+            type: 'agreement.withdrawn',
+            of: line.id,
+          }),
+        ],
+      }
+    }),
+    nothingNow:
+      c.may('nothingNow', texts.distinction.nothingNow, { type: 'organisation.nothingNow' })[0] ?? null,
+  }
+}
+
+/** Structures and everyday doing: the chosen matter with four equal answers, the findings, and what is needed. */
+export const distinctionSections = (c: Context): Section[] => [
+  originsSection(c),
+  findingsSection(c),
+  needsSection(c),
+]

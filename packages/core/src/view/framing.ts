@@ -1,0 +1,52 @@
+import { softenedCodes } from '../rules/softened.ts'
+import type { Context } from './context.ts'
+import type { Section } from './types.ts'
+
+/** Why we pause: three points, who sees this, and one button. */
+export const framingSections = (c: Context): Section[] => {
+  const { texts, state } = c
+  const { framing } = texts
+  const softened = softenedCodes(state)
+  const language = texts.language
+  return [
+    {
+      part: 'script',
+      points: framing.points,
+      sentence: c.say(state.page.length > 1 ? framing.short : framing.modelSentence),
+      orOwnWords: framing.orOwnWords,
+      whoSees: whoSees(c),
+      outsideView: framing.outsideView,
+      disclosed: c.words(state.discloses),
+      neverUsedFor: framing.neverUsedFor,
+      softened: softened.map((code) => {
+        const reasons = state.settings[code]?.reason ?? {}
+        return {
+          code,
+          title: framing.softened,
+          says: texts.rules[code].says,
+          reason: reasons[language] ?? Object.values(reasons)[0] ?? '',
+        }
+      }),
+      deviation: state.called.topic?.kind === 'deviation' ? framing.deviation : null,
+      actions: [
+        ...(c.isLead &&
+        !(state.framing.presented && softened.every((code) => state.framing.softenedShown.includes(code)))
+          ? [c.act('present', framing.saidClear, { type: 'framing.presented', softened })]
+          : []),
+        ...c.may('acknowledge', texts.labels.acknowledge, { type: 'framing.acknowledged' }),
+        ...c.may('wantToAsk', texts.labels.iWantToAsk, { type: 'noted.question' }, 'text'),
+        ...c.may('nothingFromMe', texts.offers.nothingFromMe, {
+          type: 'framing.acknowledged',
+          nothingFromMe: true,
+        }),
+      ],
+    },
+  ]
+}
+
+/** Who sees what is written here, said where one writes. */
+export const whoSees = ({ state, texts }: Pick<Context, 'state' | 'texts'>): string => {
+  const { onlyYou, onlyYouTwo, onlyWeHere } = texts.framing.whoSees
+  const many = state.participants.length
+  return many > 2 ? onlyWeHere : many === 2 ? onlyYouTwo : onlyYou
+}

@@ -1,0 +1,264 @@
+import { edgeAt } from '../chart.ts'
+import type { Decided, Entry } from '../events.ts'
+import { nudging } from '../guards.ts'
+import { someoneWithoutTurn } from '../phases/reality.ts'
+import { filled } from '../refusal.ts'
+import { allLines, lineOf, openLines } from '../said.ts'
+import type { Line, Participant, State } from '../state.ts'
+import { type Code, type Nudge, ORIGINS, PHASES, type Phase } from '../vocabulary.ts'
+import type { Context } from './context.ts'
+import type { NudgeView } from './types.ts'
+
+/*
+ * Nudges: at most one at a time, never stored. On a shared screen only those marked *all*, which are about no person. Dismissing
+ * is the screen's: it remembers the key and passes over it.
+ */
+
+interface Rule {
+  key: Nudge
+  in: readonly Phase[]
+  /** Shown on a shared screen too. */
+  all?: true
+  /** Shown to the facilitator alone. */
+  lead?: true
+  holds: (c: Context, since: number) => boolean
+}
+
+const SECOND = 1000
+const WEEK = 7 * 24 * 3600 * SECOND
+
+const length = (lines: Line[]): number =>
+  lines.reduce((sum, line) => sum + (typeof line.text === 'string' ? line.text.length : 0), 0)
+
+const taken = ({ state }: Context): Line | undefined =>
+  state.experiment.taken ? lineOf(state, state.experiment.taken) : undefined
+
+const textOf = (line: Line | undefined): string => (typeof line?.text === 'string' ? line.text : '')
+
+const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / (24 * 3600 * SECOND)
+
+/** How often each origin has been named in this talk and the two before. */
+const everyOriginDoing = ({ state }: Context): boolean => {
+  const now = Object.values(state.distinction.origins)
+  const before = state.carried?.origins ?? []
+  return (
+    before.length === 2 &&
+    now.length > 0 &&
+    now.every((origin) => origin === 'doing') &&
+    before.every((counts) => counts.doing > 0 && ORIGINS.every((one) => one === 'doing' || counts[one] === 0))
+  )
+}
+
+const sameTag = ({ state }: Context): boolean => {
+  const here = new Set(openLines(state, 'finding').flatMap((line) => line.tags ?? []))
+  return (state.carried?.findings ?? []).some(({ tag, count }) => here.has(tag) && count >= 2)
+}
+
+const everythingOn = (state: State, person: string | null): boolean => {
+  const carried = allLines(state).filter((line) => line.status === 'open' && line.carries !== undefined)
+  return carried.length >= 3 && carried.every((line) => line.carries === person)
+}
+
+/** An experiment that is long, holds several steps, or lasts over four weeks. */
+const isLarge = (c: Context): boolean => {
+  const line = taken(c)
+  if (!line) return false
+  const text = textOf(line)
+  const far = line.end !== undefined && line.end !== 'next' && days(c.today, line.end) > 28
+  return text.length > 160 || (text.match(/[\n;]/g) ?? []).length >= 2 || far
+}
+
+const signals = ({ state }: Context): Line[] => openLines(state, 'signal')
+
+const RULES: readonly Rule[] = [
+  {
+    key: 'framingLong',
+    in: ['framing'],
+    lead: true,
+    holds: (c, since) => Date.parse(c.now) - since > 120 * SECOND && !asksAboutPurpose(c),
+  },
+  {
+    key: 'framingQuick',
+    in: ['reality'],
+    lead: true,
+    holds: (c) => c.state.carried === null && framingTook(c) < 15 * SECOND,
+  },
+  {
+    key: 'shorterFraming',
+    in: ['framing'],
+    lead: true,
+    holds: (c) => (c.state.carried?.number ?? 0) >= 2 && c.state.page.length === 1,
+  },
+  {
+    key: 'onlyDifficulties',
+    in: ['reality'],
+    all: true,
+    holds: ({ state }) => {
+      const said = openLines(state, 'observation')
+      return said.length >= 3 && said.every((line) => line.under === 'difficulty')
+    },
+  },
+  {
+    key: 'learningShort',
+    in: ['experiment'],
+    holds: ({ state }) => {
+      const learned = length(openLines(state, 'learning'))
+      return (
+        learned > 0 &&
+        (learned < length(openLines(state, 'observation')) / 4 ||
+          learned < length(openLines(state, 'idea')) / 2)
+      )
+    },
+  },
+  {
+    key: 'noLearningOfYourOwn',
+    in: ['learning', 'distinction'],
+    lead: true,
+    holds: ({ state, me }) =>
+      !!state.counts.learning &&
+      !openLines(state, 'learning').some((line) => 'participant' in line.by && line.by.participant === me),
+  },
+  { key: 'everyOriginDoing', in: ['distinction'], all: true, holds: everyOriginDoing },
+  { key: 'sameTagThirdTime', in: ['distinction'], all: true, holds: sameTag },
+  {
+    key: 'everythingOnYou',
+    in: ['experiment', 'followUp'],
+    lead: true,
+    holds: ({ state, me }) => everythingOn(state, me ?? null),
+  },
+  { key: 'experimentLarge', in: ['experiment'], holds: isLarge },
+  {
+    key: 'noSituation',
+    in: ['experiment'],
+    holds: (c) => taken(c) !== undefined && taken(c)?.situation === undefined,
+  },
+  {
+    key: 'nothingLightened',
+    in: ['experiment', 'followUp'],
+    holds: (c) => taken(c) !== undefined && !c.state.counts.stop && !c.state.counts.lighten,
+  },
+  {
+    key: 'noSignal',
+    in: ['followUp', 'closing'],
+    holds: (c) => taken(c) !== undefined && !c.state.counts.signal,
+  },
+  {
+    key: 'numbersOnly',
+    in: ['followUp'],
+    holds: (c) =>
+      signals(c).length > 0 &&
+      signals(c).every(
+        (line) => /\d/.test(textOf(line)) && !/\p{L}{4,}.*\p{L}{4,}.*\p{L}{4,}/u.test(textOf(line)),
+      ),
+  },
+  {
+    key: 'returnFar',
+    in: ['followUp'],
+    holds: ({ state, today }) =>
+      state.followUp.return !== null && days(today, state.followUp.return.day) > 42,
+  },
+  {
+    key: 'noNextQuestion',
+    in: ['followUp', 'closing'],
+    holds: ({ state }) => state.followUp.return !== null && !state.counts.nextQuestion,
+  },
+  {
+    key: 'needUnanswered',
+    in: ['reality'],
+    holds: ({ state, guide, now }) =>
+      (state.carried?.needs ?? []).some(
+        (need) =>
+          need.forwarded !== null &&
+          need.answers.length === 0 &&
+          !openLines(state, 'answer').some((line) => line.need === need.id) &&
+          Date.parse(now) - Date.parse(need.forwarded) > guide.settings.answerWeeks * WEEK,
+      ),
+  },
+  {
+    key: 'rhythmSlipping',
+    in: ['reality', 'followUp'],
+    holds: ({ state, today }) => state.carried?.return != null && days(state.carried.return, today) > 14,
+  },
+]
+
+/** Rules that this talk has softened, or that are nudges by default, where they would have something to say. */
+const CODES: readonly (readonly [Code, Phase, 'all' | 'lead' | 'writer'])[] = [
+  ['someone-waiting', 'reality', 'all'],
+  ['support-not-asked', 'experiment', 'lead'],
+]
+
+const softRule = (c: Context, shared: boolean): NudgeView[] =>
+  CODES.flatMap(([code, phase, whom]): NudgeView[] => {
+    const { state, texts } = c
+    if (!state.page.includes(phase) || (shared && whom !== 'all') || (whom === 'lead' && !c.isLead)) return []
+    if (code === 'someone-waiting' && !(shared && state.counts.observation && someoneWithoutTurn(state)))
+      return []
+    if (code === 'support-not-asked' && (!taken(c) || state.counts.support || state.experiment.supportNone))
+      return []
+    return [{ key: code, text: texts.rules[code].says, offers: [] }]
+  })
+
+/** When an entry was appended; not a number while it is pending, or once its time was purged. */
+const timeOf = (entry: Decided | Entry): number => {
+  const at = 'at' in entry ? (entry as Entry).at : null
+  return at ? Date.parse(at) : Number.NaN
+}
+
+/** When the stage we are in began, in milliseconds. */
+export const since = ({ entries, state }: Pick<Context, 'entries' | 'state'>): number => {
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const entry = entries[at]
+    if (entry?.resolved?.to === state.stage) return timeOf(entry)
+  }
+  return Number.NaN
+}
+
+/** The clock stands still while somebody asks about the purpose. */
+const asksAboutPurpose = ({ state }: Context): boolean =>
+  openLines(state, 'question').some((line) => line.phase === 'framing')
+
+const framingTook = ({ entries }: Context): number => {
+  const time = (stage: Phase): number => {
+    const entry = entries.find((one) => one.resolved?.to === stage)
+    return entry ? timeOf(entry) : Number.NaN
+  }
+  return time('reality') - time('framing')
+}
+
+/** The nudges that hold now for this viewer, the first to be shown first. */
+export const nudgesFor = (c: Context): NudgeView[] => {
+  const { state, texts } = c
+  if (!PHASES.some((phase) => phase === state.stage)) return []
+  const shared = c.me === undefined
+  const began = since(c)
+  return [
+    ...softRule(c, shared),
+    ...RULES.filter(
+      (rule) =>
+        rule.in.some((phase) => state.page.includes(phase)) &&
+        (!shared || rule.all) &&
+        (!rule.lead || c.isLead) &&
+        rule.holds(c, began),
+    ).map((rule): NudgeView => ({ key: rule.key, text: texts.nudges[rule.key], offers: [] })),
+  ]
+}
+
+const nameParts = ({ name }: Participant): string[] =>
+  typeof name === 'string'
+    ? name
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((part) => part.length > 2)
+    : []
+
+/** A participant's name in a text that is about to be sent outside: one line on the preview, and never a refusal. */
+export const nameIn = ({ state, texts }: Pick<Context, 'state' | 'texts'>, text: string): string | null => {
+  const words = new Set(text.toLowerCase().split(/[^\p{L}]+/u))
+  const named = state.participants.find((one) => nameParts(one).some((part) => words.has(part)))
+  const name = named?.name
+  return typeof name === 'string' ? filled(texts.nudges.nameInText, { name }) : null
+}
+
+/** Rules that are nudges in this talk and would have something to say about an act. */
+export const nudgesAbout = (state: State, facts: Parameters<typeof nudging>[1]): Code[] =>
+  nudging(edgeAt(state.stage, facts.act.event.type)?.rules ?? [], facts)

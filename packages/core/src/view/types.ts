@@ -1,0 +1,218 @@
+import type { CameBack, Draft } from '../private.ts'
+import type { EventTemplate, Offer, Refusal } from '../refusal.ts'
+import type { Code, Form, Kind, Nudge, Phase, Stage } from '../vocabulary.ts'
+
+/** Something that can be done: an event to send, with the fields still to be filled in. */
+export interface Action {
+  /** Names the action, stable across languages. */
+  key: string
+  label: string
+  event: EventTemplate
+  missing: readonly string[]
+  /** Why it would not hold now, with something to do instead; null when it holds. */
+  refusal: Refusal | null
+}
+
+/** A line as it is read. */
+export interface LineView {
+  id: string
+  kind: Kind
+  /** The word for its kind, e.g. "Hard going". */
+  label: string
+  /** The words; null where they were withdrawn or erased. */
+  text: string | null
+  /** What stands in the place of words that are gone, in the viewer's language. */
+  mark: string | null
+  /** Whose it is: a name, or *ours*. */
+  who: string
+  mine: boolean
+  revision: number
+  phase: Phase
+  chosen: boolean
+  handedBack: boolean
+  /** Entered for somebody by another, and not confirmed by them. */
+  unconfirmed: boolean
+  tags: readonly string[]
+}
+
+/** A line with what can be done about it. */
+export interface LineWithActions extends LineView {
+  actions: Action[]
+}
+
+/** One kind of line that the field of a phase takes; with `keep`, it is kept for later in one press. */
+export interface ComposerKind {
+  key: string
+  kind: Kind
+  label: string
+  event: EventTemplate
+  missing: readonly string[]
+  keep: boolean
+}
+
+interface Titled {
+  title: string
+}
+
+/** What is on a page, as plain data. `part` is the published name of its place. */
+export type Section =
+  | ({
+      part: 'topic'
+      text: string | null
+      kind: string | null
+      why: string | null
+      serves: string | null
+      goal: { label: string; link?: string } | null
+      preset: string
+      set: Action | null
+    } & Titled)
+  | ({ part: 'people'; people: PersonView[]; actions: Action[] } & Titled)
+  | ({ part: 'preparation'; note: string; drafts: Draft[]; add: Action | null } & Titled)
+  | {
+      part: 'script'
+      points: readonly string[]
+      sentence: string
+      orOwnWords: string
+      whoSees: string
+      outsideView: string
+      disclosed: string | null
+      neverUsedFor: string
+      softened: { code: Code; title: string; says: string; reason: string }[]
+      deviation: string | null
+      actions: Action[]
+    }
+  | ({
+      part: 'lastTime'
+      experiment: string | null
+      outcome: string | null
+      outcomes: Action[]
+      signals: string[]
+      needs: { id: string; text: string; answers: string[]; note: string | null; answer: Action | null }[]
+      question: string | null
+    } & Titled)
+  | {
+      part: 'questions'
+      questions: { id: string; text: string }[]
+      more: { id: string; text: string }[]
+      small: readonly string[]
+    }
+  | ({ part: 'lines'; phase: Phase; lines: LineView[] } & Titled)
+  | { part: 'composer'; kinds: ComposerKind[]; first: string; whoSees: string }
+  | ({ part: 'turns'; waiting: string[]; actions: Action[] } & Titled)
+  | ({ part: 'chosen'; lines: LineView[]; choices: LineWithActions[] } & Titled)
+  | ({ part: 'parked'; lines: LineView[] } & Titled)
+  | {
+      part: 'origins'
+      matters: {
+        id: string
+        text: string
+        origin: string | null
+        seenDifferently: boolean
+        actions: Action[]
+      }[]
+      title: string
+    }
+  | {
+      part: 'findings'
+      supported: LineView[]
+      inTheWay: LineView[]
+      titles: { supported: string; inTheWay: string; tags: string }
+    }
+  | ({
+      part: 'needs'
+      needs: (LineWithActions & { status: string; level: string | null; yours: string | null })[]
+      levels: { id: string; label: string }[]
+      nothingNow: Action | null
+    } & Titled)
+  | ({
+      part: 'experiment'
+      ideas: LineWithActions[]
+      taken:
+        | (LineWithActions & { situation: string | null; end: string | null; carries: string | null })
+        | null
+      carried: { text: string; fate: string | null; fates: Action[] } | null
+      none: Action | null
+      isNone: boolean
+      needFirst: string | null
+      note: string
+      obstacle: string
+    } & Titled)
+  | ({ part: 'support'; lines: LineView[]; none: Action | null } & Titled)
+  | ({
+      part: 'return'
+      day: string | null
+      text: string | null
+      dates: Action[]
+      other: Action | null
+      none: Action | null
+    } & Titled)
+  | ({ part: 'sharing'; learnings: LineWithActions[] } & Titled)
+  | { part: 'closing'; words: string; weTry: string | null; weComeBack: string | null; actions: Action[] }
+  | ({
+      part: 'after'
+      confirmations: LineWithActions[]
+      carries: { who: string; what: string }[]
+      mirror: string[]
+      ownCopy: string
+      actions: Action[]
+    } & Titled)
+  | {
+      part: 'checklist'
+      reminders: readonly string[]
+      preparation: readonly string[]
+      background: string | null
+    }
+  | ({ part: 'elsewhere'; about: string; contacts: string[]; actions: Action[] } & Titled)
+
+export interface PersonView {
+  id: string
+  name: string
+  roles: string[]
+  present: boolean
+  screen: string | null
+}
+
+/** One of the seven words at the top. */
+export interface ProgressStep {
+  phase: Phase
+  name: string
+  /** `now` for every phase of a page of the short form. */
+  at: 'done' | 'now' | 'ahead'
+  go: Action | null
+}
+
+/** At most one at a time. Never stored. */
+export interface NudgeView {
+  key: Nudge | Code
+  text: string
+  offers: Offer[]
+}
+
+/** What is true and allowed for one viewer at one moment: plain JSON. */
+export interface View {
+  language: string
+  stage: Stage
+  page: readonly Phase[]
+  form: Form
+  /** Whether texts say *you* or *us*. */
+  address: 'one' | 'team'
+  /** The mark of a practice talk, or null. */
+  practice: string | null
+  title: string
+  purpose: string | null
+  whoSees: string
+  /** The guide of the log could not be loaded, and another stands in for it. */
+  guideMissing: string | null
+  progress: ProgressStep[]
+  sections: Section[]
+  /** At the foot of every page. */
+  foot: Action[]
+  moveOn: Action | null
+  /** Who asks the facilitator to move. */
+  asks: string[]
+  nudge: NudgeView | null
+  drafts: Draft[]
+  cameBack: CameBack[]
+  /** When time alone changes this view: ISO 8601, or null. */
+  wakeAt: string | null
+}

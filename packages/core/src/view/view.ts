@@ -1,0 +1,178 @@
+import { goTo, isInOrder } from '../pages.ts'
+import { isPractice, participantOf } from '../people.ts'
+import { PHASES, type Phase } from '../vocabulary.ts'
+import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
+import { calledSections, peopleSection } from './before.ts'
+import { composerSection } from './composer.ts'
+import { type Context, contextOf, type ViewInput } from './context.ts'
+import { distinctionSections } from './distinction.ts'
+import { experimentSections } from './experiment.ts'
+import { framingSections, whoSees } from './framing.ts'
+import { learningSections } from './learning.ts'
+import { nudgesFor, since } from './nudges.ts'
+import { realitySections } from './reality.ts'
+import type { Action, ProgressStep, Section, View } from './types.ts'
+
+const PHASE_SECTIONS: Record<Phase, (c: Context) => Section[]> = {
+  framing: framingSections,
+  reality: realitySections,
+  learning: learningSections,
+  distinction: distinctionSections,
+  experiment: experimentSections,
+  followUp: followUpSections,
+  closing: closingSections,
+}
+
+const isPhase = (stage: string): stage is Phase => PHASES.some((phase) => phase === stage)
+
+const questionsSection = (c: Context, phase: Phase): Section[] => {
+  const { guide, texts } = c
+  const all = guide.settings.questions[phase].flatMap((id) => {
+    const both = texts.questions[id]
+    return both ? [{ id, text: c.say(both) }] : []
+  })
+  if (all.length === 0) return []
+  const small =
+    phase === 'reality'
+      ? [...texts.reality.listen, texts.reality.healthNote]
+      : phase === 'learning'
+        ? [texts.learning.notEveryLearning]
+        : []
+  // The first four are asked; the rest are one tap away.
+  return [{ part: 'questions', questions: all.slice(0, 4), more: all.slice(4), small }]
+}
+
+const linesSection = (c: Context, phase: Phase): Section[] => {
+  if (phase === 'learning' || phase === 'closing' || phase === 'framing') return []
+  const title = c.texts.stages[phase]
+  return [{ part: 'lines', phase, title, lines: c.lines(phase).map(c.line) }]
+}
+
+const sectionsOf = (c: Context): Section[] => {
+  const { stage, page } = c.state
+  if (stage === 'called') return calledSections(c)
+  if (stage === 'paused') return [...pausedSections(c), peopleSection(c)]
+  if (stage === 'held') return heldSections(c)
+  return [
+    ...page.flatMap((phase) => [
+      ...questionsSection(c, phase),
+      ...(phase === 'reality' ? linesSection(c, phase) : []),
+      ...PHASE_SECTIONS[phase](c),
+    ]),
+    ...(stage === 'closing' ? [] : composerSection(c)),
+    ...checklist(c),
+    elsewhere(c),
+  ]
+}
+
+/** Reminders for the facilitator, on their own screen; on a shared one to all. The preparation is read, never ticked. */
+const checklist = (c: Context): Section[] => {
+  const { facilitator } = c.texts
+  if (c.me !== undefined && !c.isLead) return []
+  const own = c.me !== undefined
+  return [
+    {
+      part: 'checklist',
+      reminders: facilitator.reminders,
+      preparation: own ? facilitator.preparation : [],
+      background: own ? facilitator.background : null,
+    },
+  ]
+}
+
+/** Contacts, and the offers to go on, pause or end. Nothing said here is stored. */
+const elsewhere = (c: Context): Section => {
+  const { texts, guide } = c
+  const contacts = guide.settings.contacts.map((id) => texts.contacts[id] ?? id)
+  return {
+    part: 'elsewhere',
+    title: texts.elsewhere.title,
+    about: texts.elsewhere.about,
+    contacts: contacts.length > 0 ? contacts : [texts.elsewhere.noContacts],
+    actions: [
+      ...c.may('goOn', texts.elsewhere.goOn, { type: 'elsewhere' }),
+      ...c.may('pause', texts.elsewhere.pause, { type: 'paused' }),
+      ...c.may('end', texts.elsewhere.end, { type: 'ended' }),
+    ],
+  }
+}
+
+const progressOf = (c: Context): ProgressStep[] => {
+  const { state, texts } = c
+  const now = isPhase(state.stage) ? state.page : state.left ? [state.left] : []
+  return PHASES.map((phase) => ({
+    phase,
+    name: texts.stages[phase],
+    at: now.includes(phase) ? 'now' : state.reached.includes(phase) ? 'done' : 'ahead',
+    go:
+      isPhase(state.stage) && !now.includes(phase) && isInOrder(state, phase)
+        ? c.act(`go.${phase}`, texts.stages[phase], goTo(state, phase))
+        : null,
+  }))
+}
+
+/** Going on, with the gate that stands before it; for others than the facilitator, asking to. */
+const moveOn = (c: Context): Action | null => {
+  const { state, texts } = c
+  const next = isPhase(state.stage) ? PHASES[PHASES.indexOf(state.page.at(-1) ?? state.stage) + 1] : undefined
+  if (!next) return null
+  return c.isLead
+    ? c.act('moveOn', texts.labels.moveOn, goTo(state, next))
+    : (c.may('askToMove', texts.offers.askToMove, { type: 'move.asked', to: next })[0] ?? null)
+}
+
+const foot = (c: Context): Action[] => {
+  const { texts } = c
+  return [
+    ...c.may('heard', texts.kinds.heard, { type: 'noted.heard' }, 'text'),
+    ...c.may('elsewhere', texts.labels.elsewhere, { type: 'elsewhere' }),
+    ...c.may('pause', texts.labels.pause, { type: 'paused' }),
+    ...c.may('endForToday', texts.labels.endForToday, { type: 'ended' }, 'day'),
+    ...c.may('leave', texts.labels.leave, { type: 'left' }),
+    ...c.may('takeLead', texts.labels.takeLead, { type: 'leadTaken' }),
+  ]
+}
+
+/** Two minutes into the framing, the clock speaks; quietly, and to the facilitator. */
+const FRAMING_MS = 120_000
+
+const wakeAt = (c: Context): string | null => {
+  const at = since(c) + FRAMING_MS
+  return c.state.stage === 'framing' && c.isLead && at > Date.parse(c.now)
+    ? new Date(at + 1).toISOString()
+    : null
+}
+
+/** What is true and allowed now, for one viewer, in their language. */
+export const viewOf = (input: ViewInput): View => {
+  const c = contextOf(input)
+  const { state, texts, guide } = c
+  const { stage } = state
+  return {
+    language: texts.language,
+    stage,
+    page: state.page,
+    form: state.form,
+    address: c.address,
+    practice: isPractice(state) ? texts.talk.practice : null,
+    title: texts.stages[stage],
+    purpose: isPhase(stage) ? c.say(texts.purposes[stage]) : null,
+    whoSees: whoSees(c),
+    guideMissing:
+      guide.id === state.guide.id && guide.version === state.guide.version ? null : texts.labels.guideMissing,
+    progress: progressOf(c),
+    sections: sectionsOf(c),
+    foot: foot(c),
+    moveOn: moveOn(c),
+    asks: c.isLead
+      ? Object.entries(state.asksToMove).map(([id, phase]) => {
+          const name = participantOf(state, id)?.name
+          return `${texts.labels.asksToMove.replace('{name}', typeof name === 'string' ? name : texts.labels.someone)} ${texts.stages[phase]}`
+        })
+      : [],
+    nudge: nudgesFor(c)[0] ?? null,
+    drafts: input.mine.drafts,
+    cameBack: input.mine.cameBack,
+    wakeAt: wakeAt(c),
+  }
+}
