@@ -1,5 +1,5 @@
 import type { EntryOf } from './events.ts'
-import { isPresent } from './people.ts'
+import { isPresent, spokenFor } from './people.ts'
 import { lineOf } from './said.ts'
 import type { Line, State } from './state.ts'
 
@@ -13,15 +13,35 @@ type Agreeing =
   | EntryOf<'experiment.asked'>
   | EntryOf<'experiment.agreed'>
 
+/** Who was asked: those present at the first asking; asking everyone about an experiment again adds who came meanwhile. */
+const ask = (line: Line, present: readonly string[], again: boolean) => {
+  const { revision } = line
+  const before = line.asked?.revision === revision ? line.asked.present : undefined
+  if (!before) line.asked = { revision, present: [...present] }
+  else if (again) line.asked = { revision, present: [...new Set([...before, ...present])] }
+}
+
+const object = (line: Line, people: readonly string[]) => {
+  const { revision } = line
+  line.agreements = (line.agreements ?? []).filter((one) => !people.includes(one.participant))
+  line.objections = [
+    ...(line.objections ?? []).filter((one) => !people.includes(one.participant)),
+    ...people.map((participant) => ({ participant, revision })),
+  ]
+}
+
 /** Enters the agreement of those an act speaks for, and whom it asked. */
 export const enterAgreement = (state: State, entry: Agreeing): void => {
   const line = lineOf(state, entry.event.of)
   if (!line) return
   const { revision } = line
-  if (entry.resolved?.asked && line.asked?.revision !== revision)
-    line.asked = { revision, present: entry.resolved.asked }
-  const agreeing = entry.resolved?.for ?? []
   const hand = entry.enteredBy
+  ask(line, entry.resolved?.asked ?? [], entry.event.type === 'experiment.asked')
+  const kept = (line.agreements ?? []).filter((one) => one.revision === revision && !one.unconfirmed)
+  // What somebody has said themselves is not entered for them again.
+  const agreeing = (entry.resolved?.for ?? []).filter(
+    (one) => hand === undefined || hand === one || !kept.some((agreement) => agreement.participant === one),
+  )
   line.agreements = [
     ...(line.agreements ?? []).filter((one) => !agreeing.includes(one.participant)),
     ...agreeing.map((participant) => ({
@@ -31,17 +51,17 @@ export const enterAgreement = (state: State, entry: Agreeing): void => {
       ...(hand !== undefined && hand !== participant && { unconfirmed: true as const }),
     })),
   ]
-  line.objections = (line.objections ?? []).filter((one) => !agreeing.includes(one))
-  if ('except' in entry.event && entry.event.except)
-    line.objections = [...line.objections, ...entry.event.except]
+  line.objections = (line.objections ?? []).filter((one) => !agreeing.includes(one.participant))
+  const except = 'except' in entry.event ? (entry.event.except ?? []) : []
+  object(
+    line,
+    spokenFor(state, entry.by).filter((one) => except.includes(one)),
+  )
 }
 
-export const enterObjection = (state: State, { by, event }: EntryOf<'experiment.objected'>): void => {
+export const enterObjection = (state: State, { event, resolved }: EntryOf<'experiment.objected'>): void => {
   const line = lineOf(state, event.of)
-  if (!line || !('participant' in by)) return
-  const { participant } = by
-  line.agreements = (line.agreements ?? []).filter((one) => one.participant !== participant)
-  line.objections = [...(line.objections ?? []).filter((one) => one !== participant), participant]
+  if (line) object(line, resolved?.for ?? [])
 }
 
 /** Those who have said yes to the line as it is worded now. */
@@ -59,8 +79,12 @@ export const everyoneAgreed = (line: Line): boolean => {
 export const takenTogether = (state: State, line: Line): boolean =>
   line.asked?.revision === line.revision &&
   state.participants.every(
-    (one) => !one.present || (line.asked?.present.includes(one.id) && !line.objections?.includes(one.id)),
+    (one) => !one.present || (line.asked?.present.includes(one.id) && !objects(line, one.id)),
   )
+
+/** Whether somebody objects to the line as it is worded now. */
+export const objects = (line: Line, participant: string): boolean =>
+  line.objections?.some((one) => one.participant === participant && one.revision === line.revision) === true
 
 /** Whether an own agreement to this revision is already there, and confirmed. */
 export const hasAgreed = (state: State, of: string, participant: string): boolean => {

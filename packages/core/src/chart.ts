@@ -3,6 +3,7 @@ import { mateOf } from './pages.ts'
 import { TALK_KINDS } from './phases/talk.ts'
 import type { Edge, Edges } from './room.ts'
 import { PHASE_ROOMS, ROOMS } from './rooms.ts'
+import type { State } from './state.ts'
 import { CODES, type Code, KINDS, type Kind, PHASES, type Phase, STAGES, type Stage } from './vocabulary.ts'
 
 /*
@@ -14,9 +15,13 @@ import { CODES, type Code, KINDS, type Kind, PHASES, type Phase, STAGES, type St
 export interface ChartEdge extends Edge {
   /** The phase whose edge this is, when it stands here because both share a page of the short form. */
   mate?: Phase
+  /** Moving on asks the gates of the whole page: those of the phase before, while it is on the page. */
+  before?: { phase: Phase; gates: readonly Code[] }
 }
 
-export type Chart = Record<Stage | 'talk', { [T in EventType]?: ChartEdge }>
+type ChartEdges = { [T in EventType]?: ChartEdge }
+
+export type Chart = Record<Stage | 'talk', ChartEdges>
 
 /** Guards of every edge: who acts, and what they saw. */
 const WHO = ['only-participants', 'not-readable', 'same-id', 'not-on-your-screen', 'moved-on'] as const
@@ -49,28 +54,32 @@ const kindEdges = (phase: Phase): Edges => {
   return edges
 }
 
-const moveEdges = (from: Phase): Edges => {
-  const edges: Edges = {}
+const moveEdges = (from: Phase): ChartEdges => {
+  const edges: ChartEdges = {}
   const start = PHASES.indexOf(from)
+  const mate = mateOf(from)
+  const before =
+    mate && PHASES.indexOf(mate) < start ? { phase: mate, gates: PHASE_ROOMS[mate].gates } : undefined
   PHASES.forEach((to, end) => {
     if (end === start) return
     const gates = PHASES.slice(start, end).flatMap((phase) => PHASE_ROOMS[phase].gates)
     edges[`go.${to}`] = {
       rules: ['facilitator-leads', ...(end > start ? (['in-order', ...gates] as const) : [])],
       to: [{ stage: to }],
+      ...(end > start && before && { before }),
     }
   })
   return edges
 }
 
-const ownEdges = (phase: Phase): Edges => ({
+const ownEdges = (phase: Phase): ChartEdges => ({
   ...PHASE_ROOMS[phase].edges,
   ...kindEdges(phase),
   ...moveEdges(phase),
 })
 
 /** What the phase on the same page of the short form takes, guarded by `too-early` in the full form. */
-const mateEdges = (phase: Phase, own: Edges): { [T in EventType]?: ChartEdge } => {
+const mateEdges = (phase: Phase, own: ChartEdges): ChartEdges => {
   const mate = mateOf(phase)
   if (!mate) return {}
   const theirs = { ...PHASE_ROOMS[mate].edges, ...kindEdges(mate) }
@@ -83,8 +92,8 @@ const mateEdges = (phase: Phase, own: Edges): { [T in EventType]?: ChartEdge } =
 
 const edgesOf = (stage: Stage | 'talk'): Chart[Stage] => {
   const phase = PHASES.find((one) => one === stage)
-  const own: Edges = phase ? ownEdges(phase) : ROOMS[stage].edges
-  const edges: { [T in EventType]?: ChartEdge } = phase ? { ...mateEdges(phase, own), ...own } : own
+  const own: ChartEdges = phase ? ownEdges(phase) : ROOMS[stage].edges
+  const edges: ChartEdges = phase ? { ...mateEdges(phase, own), ...own } : own
   return Object.fromEntries(
     EVENT_TYPES.filter((type) => edges[type]).map((type) => [
       type,
@@ -97,6 +106,13 @@ const edgesOf = (stage: Stage | 'talk'): Chart[Stage] => {
 export const CHART = Object.fromEntries(
   (['talk', ...STAGES] as const).map((stage) => [stage, edgesOf(stage)]),
 ) as Chart
+
+/** The rules that guard an edge now: its own, and those of the page it stands on. */
+export const rulesOn = (
+  { rules, before }: Pick<ChartEdge, 'rules' | 'before'>,
+  state: State,
+): readonly Code[] =>
+  before && state.page.includes(before.phase) ? inOrder([...rules, ...before.gates]) : rules
 
 /** The edge that an act would take from a stage: the stage's own, else the talk's around it. */
 export const edgeAt = (stage: Stage, type: EventType): ChartEdge | undefined =>

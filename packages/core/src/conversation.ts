@@ -10,16 +10,21 @@ import {
   PRIVATE_EVENTS,
   type Sender,
   type SentEvent,
+  type SentEvents,
 } from './events.ts'
-import type { Texts } from './guides/texts.ts'
+import type { Guide, GuideTexts } from './guides/guide.ts'
 import { parseEvent } from './parse.ts'
 import { type Platform, systemPlatform } from './platform.ts'
 import type { Mine } from './private.ts'
-import { type Refusal, refusalOf } from './refusal.ts'
+import { type EventTemplate, type Refusal, refusalOf } from './refusal.ts'
 import { sampleOf } from './samples.ts'
-import type { Settings, State } from './state.ts'
+import type { State } from './state.ts'
 import type { Store, StreamName } from './store/contract.ts'
-import type { Phase } from './vocabulary.ts'
+import { isResend } from './stream.ts'
+import { draftTemplates, lineTemplates, type Template, talkTemplates } from './templates.ts'
+import { share } from './view/share.ts'
+import type { View } from './view/types.ts'
+import { viewOf } from './view/view.ts'
 
 /** Whose device this is: a participant's own screen, or a shared screen with its scribe. */
 export type Viewer = { participant: string } | { screen: string; scribe: string }
@@ -32,7 +37,6 @@ export interface Opening {
   series?: string
   /** IANA time zone in which days are meant. */
   zone?: string
-  guide: { id: string; version: string; settings?: Settings; durations?: { [P in Phase]?: number } }
   /** Participant ids of those who are asked to the talk. */
   asked: string[]
   /** Participant id of who leads it. */
@@ -46,8 +50,10 @@ export interface Opening {
 export interface Surroundings {
   /** Whose device this is. */
   viewer: Viewer
-  /** The texts of the viewer's language. */
-  texts: Texts
+  /** The content of the talk. The rules' settings of a new talk come from it. */
+  guide: Guide
+  /** The viewer's language: one of the guide's. */
+  language: string
   /** Clock, ids and days; the machine's own unless given. */
   platform?: Platform
   /** Where the conversation is kept; in this object alone unless given. */
@@ -89,6 +95,19 @@ export interface Conversation {
   send(event: SentEvent, as?: Partial<Sender>): Sent
   /** Why this act would not hold now, and what instead; null when it would hold. Nothing is sent. */
   explain(event: SentEvent, as?: Partial<Sender>): Refusal | null
+  /**
+   * What may be done now, as templates: each is accepted for every filling that fits its schema, save where a rule answers
+   * to the value itself. What is not listed is refused with a reason.
+   *
+   * @param as Who would act; this device's viewer unless given.
+   * @param about The acts on one line, or on one draft of one's own, instead of those on the talk.
+   */
+  allowed(as?: Partial<Sender>, about?: { line: string } | { draft: string }): Template[]
+  /**
+   * What is true and allowed now for this device's viewer, as plain data in their language. Parts that did not change keep their
+   * identity.
+   */
+  view(): View
   getSnapshot(): Snapshot
   /** The same snapshot: a conversation needs no document. */
   getServerSnapshot(): Snapshot
@@ -98,10 +117,22 @@ export interface Conversation {
   entries(stream?: StreamName): readonly (Entry | Decided)[]
   /** Resolves when nothing is pending, or the store could not be reached. */
   settled(): Promise<void>
-  /** The language in which refusals speak. */
-  setTexts(texts: Texts): void
+  /**
+   * The language in which this viewer reads: one of the guide's.
+   *
+   * @throws {OivallusError} `malformed-options` when the guide has no texts in it.
+   */
+  setLanguage(language: string): void
   /** Lets go of the store. What is pending stays unsent. */
   dispose(): void
+}
+
+/** The ties of a talk to the one before it. */
+export interface Series {
+  /** What the last talk leaves, read when this one starts. */
+  carried(): SentEvents['carried']
+  /** Told when this talk has started. */
+  started(conversation: string): void
 }
 
 /** The hand that acts on this device unless it says otherwise. */
@@ -110,27 +141,41 @@ const senderOf = (viewer: Viewer): { by: By; enteredBy?: string } =>
     ? { by: { screen: viewer.screen }, enteredBy: viewer.scribe }
     : { by: { participant: viewer.participant } }
 
-const sameContent = (one: Decided, other: Act): boolean =>
-  JSON.stringify([one.by, one.event]) === JSON.stringify([other.by, other.event]) ||
-  JSON.stringify(one.event).includes('{"erased":true}')
+const textsIn = (guide: Guide, language: string): GuideTexts => {
+  const texts = Object.hasOwn(guide.texts, language) ? guide.texts[language] : undefined
+  if (texts) return texts
+  const languages = Object.keys(guide.texts).join(', ')
+  throw new OivallusError(
+    'malformed-options',
+    `The guide "${guide.id}" has no texts in "${language}". It has ${languages}: load the language and give it to the guide.`,
+    'language',
+  )
+}
 
 /** A conversation object over the streams that a book holds. Made by createConversation and restoreConversation. */
-export const converse = (book: ReturnType<typeof createBook>, surroundings: Surroundings): Conversation => {
+export const converse = (
+  book: ReturnType<typeof createBook>,
+  surroundings: Surroundings,
+  series?: Series,
+): Conversation => {
   const { viewer, platform = systemPlatform } = surroundings
-  let { texts } = surroundings
+  let texts = textsIn(surroundings.guide, surroundings.language)
   let disposed = false
+  let lastView: View | undefined
 
   const ask = (act: Act, unreadable: boolean, state = book.state()): Decision => {
     const before = book.find(act.id)
     const today = platform.dayOf(platform.now(), state.zone)
-    return decide(state, act, { today, unreadable, reused: before !== undefined })
+    const isPrivate = PRIVATE_EVENTS.includes(act.event.type)
+    const notHeldHere = isPrivate && !('participant' in act.by && act.by.participant === book.owner)
+    return decide(state, act, { today, unreadable, notHeldHere, reused: before !== undefined })
   }
 
   const refuse = ({ code, facts }: Decision & { accepted: false }): Refusal =>
     refusalOf(code, facts, texts, (offer, as) => {
       if ('show' in offer) return true
-      const event = 'send' in offer ? offer.send : sampleOf(offer.fill, offer.missing)
-      return ask({ id: platform.id(), ...as, event }, false).accepted
+      const event = 'send' in offer ? offer.send : sampleOf({ event: offer.fill, missing: offer.missing })
+      return ask({ id: 'probe', ...as, event }, false).accepted
     })
 
   const actOf = (input: SentEvent, as: Partial<Sender> = {}): { act: Act; unreadable: boolean } => {
@@ -139,13 +184,32 @@ export const converse = (book: ReturnType<typeof createBook>, surroundings: Surr
     return { act: { id: as.id ?? platform.id(), ...(sender as { by: By }), event }, unreadable }
   }
 
+  /** What the last talk left is written just before the talk starts. */
+  const carry = ({ by, enteredBy }: Act) => {
+    if (!series || book.state().carried) return
+    const act: Act = {
+      id: platform.id(),
+      by,
+      ...(enteredBy !== undefined && { enteredBy }),
+      event: series.carried(),
+    }
+    const decision = ask(act, false)
+    if (decision.accepted && decision.entry) book.add('shared', decision.entry)
+    series.started(book.state().conversation)
+  }
+
   const send: Conversation['send'] = (input, as) => {
     if (disposed)
       throw new OivallusError('disposed', 'This conversation was disposed of. Restore it to go on.')
     const { act, unreadable } = actOf(input, as)
     const before = book.find(act.id)
-    if (before && sameContent(before, act)) return { accepted: true, entry: before }
-    const decision = ask(act, unreadable)
+    if (before && isResend(before, act)) return { accepted: true, entry: before }
+    let decision = ask(act, unreadable)
+    if (act.event.type === 'started' && decision.accepted && decision.entry) {
+      carry(act)
+      // What was carried decides how the talk begins.
+      decision = ask(act, unreadable)
+    }
     if (!decision.accepted) return { accepted: false, refusal: refuse(decision) }
     // "Belongs elsewhere" is heard and leaves no trace.
     if (!decision.entry || act.event.type === 'elsewhere') return { accepted: true }
@@ -159,16 +223,61 @@ export const converse = (book: ReturnType<typeof createBook>, surroundings: Surr
     send,
     explain: (input, as) => {
       const { act, unreadable } = actOf(input, as)
+      const before = book.find(act.id)
+      if (before && isResend(before, act)) return null
       const decision = ask(act, unreadable)
       return decision.accepted ? null : refuse(decision)
+    },
+    allowed: (as, about) => {
+      const state = book.state()
+      const { act } = actOf({ type: 'left' }, as)
+      const templates =
+        about === undefined
+          ? talkTemplates(state, act.by)
+          : 'line' in about
+            ? lineTemplates(state, about.line)
+            : draftTemplates(book.snapshot().mine, about.draft)
+      return templates.filter((one) => {
+        const decision = ask({ ...act, id: 'probe', event: sampleOf(one) }, false)
+        // A wish that is already true is no act to offer.
+        return decision.accepted && decision.entry !== null
+      })
+    },
+    view: () => {
+      const { state, mine } = book.snapshot()
+      const as = senderOf(viewer)
+      const asked = (event: EventTemplate, missing: readonly string[]) =>
+        ask({ id: 'probe', ...as, event: sampleOf({ event, missing }) }, false)
+      lastView = share(
+        lastView,
+        viewOf({
+          state,
+          mine,
+          entries: book.entries(),
+          guide: surroundings.guide,
+          texts,
+          as,
+          now: platform.now(),
+          platform,
+          holds: (event, missing) => {
+            const decision = asked(event, missing)
+            return decision.accepted && decision.entry !== null
+          },
+          why: (event, missing) => {
+            const decision = asked(event, missing)
+            return decision.accepted ? null : refuse(decision)
+          },
+        }),
+      )
+      return lastView
     },
     getSnapshot: book.snapshot,
     getServerSnapshot: book.snapshot,
     subscribe: book.subscribe,
     entries: book.entries,
     settled: book.settled,
-    setTexts: (next) => {
-      texts = next
+    setLanguage: (language) => {
+      texts = textsIn(surroundings.guide, language)
     },
     dispose: () => {
       disposed = true

@@ -1,9 +1,17 @@
 import { createBook } from './book.ts'
-import { type Conversation, converse, type Opening, type Surroundings, type Viewer } from './conversation.ts'
+import {
+  type Conversation,
+  converse,
+  type Opening,
+  type Series,
+  type Surroundings,
+  type Viewer,
+} from './conversation.ts'
 import { OivallusError } from './errors.ts'
 import type { Decided } from './events.ts'
+import { rulesOf } from './guides/guide.ts'
 import type { Envelope } from './notes/envelope.ts'
-import { systemPlatform } from './platform.ts'
+import { type Platform, systemPlatform } from './platform.ts'
 
 /** The version of the rules that this library decides by; each log says under which it was decided. */
 export const RULES_VERSION = 1
@@ -17,13 +25,33 @@ const handOf = (viewer: Viewer) => ('participant' in viewer ? viewer.participant
  *
  * @example
  * const conversation = createConversation(
- *   { guide: builtIn, asked: ['anna', 'ville'], lead: 'anna' },
- *   { viewer: { participant: 'anna' }, texts: fi },
+ *   { asked: ['anna', 'ville'], lead: 'anna' },
+ *   { viewer: { participant: 'anna' }, guide: builtIn({ fi }), language: 'fi' },
  * )
  */
-export const createConversation = (opening: Opening, surroundings: Surroundings): Conversation => {
-  const { viewer, platform = systemPlatform, store } = surroundings
+export const createConversation = (opening: Opening, surroundings: Surroundings): Conversation =>
+  create(opening, surroundings)
+
+/** A time zone that this platform knows; what it does not know would break every later look at a day. */
+const zoneOf = (zone: string, platform: Pick<Platform, 'now' | 'dayOf'>): string => {
+  try {
+    platform.dayOf(platform.now(), zone)
+    return zone
+  } catch (cause) {
+    throw new OivallusError(
+      'malformed-options',
+      `The time zone "${zone}" is not known here. Give an IANA name such as "Europe/Helsinki".`,
+      'zone',
+      { cause },
+    )
+  }
+}
+
+/** Opens a talk, the first of its series or one that follows another. */
+export const create = (opening: Opening, surroundings: Surroundings, series?: Series): Conversation => {
+  const { viewer, guide, platform = systemPlatform, store } = surroundings
   const conversation = opening.id ?? platform.id()
+  const zone = zoneOf(opening.zone ?? 'UTC', platform)
   const book = createBook({ conversation, owner: ownerOf(viewer), platform, store })
   const opened: Decided = {
     id: platform.id(),
@@ -32,19 +60,18 @@ export const createConversation = (opening: Opening, surroundings: Surroundings)
       type: 'opened',
       conversation,
       series: opening.series ?? conversation,
-      zone: opening.zone ?? 'UTC',
-      guide: { id: opening.guide.id, version: opening.guide.version },
+      zone,
+      guide: { id: guide.id, version: guide.version },
       rules: RULES_VERSION,
-      settings: opening.guide.settings ?? {},
-      asked: opening.asked,
+      settings: { ...rulesOf(guide) },
+      asked: [...opening.asked],
       lead: opening.lead,
       notice: opening.notice ?? null,
       ...(opening.discloses !== undefined && { discloses: opening.discloses }),
-      ...(opening.guide.durations && { durations: opening.guide.durations }),
     },
   }
   book.add('shared', opened)
-  return converse(book, surroundings)
+  return converse(book, surroundings, series)
 }
 
 /** Opens a conversation again from our own envelope: its entries are applied, never decided again. */

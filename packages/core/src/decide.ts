@@ -1,11 +1,12 @@
-import { edgeAt, stagesTaking } from './chart.ts'
+import { edgeAt, rulesOn, stagesTaking } from './chart.ts'
 import type { Act, Decided, EntryOf, Resolved, SentEvent } from './events.ts'
 import { factsOf, firstRefusing } from './guards.ts'
 import { ask } from './machine.ts'
 import { pageOf } from './pages.ts'
-import { isPresent, presentIds, spokenFor } from './people.ts'
+import { presentIds, spokenFor } from './people.ts'
 import type { Wishes } from './room.ts'
 import { PHASE_ROOMS, ROOMS, waitsUntil } from './rooms.ts'
+import { isAway } from './rules/moved.ts'
 import type { Facts } from './rules/rule.ts'
 import { startSettings } from './rules/settings.ts'
 import type { State } from './state.ts'
@@ -19,6 +20,8 @@ export interface Knowing {
   reused?: boolean
   /** A person's text in the act cannot be kept as it is. */
   unreadable?: boolean
+  /** The act belongs into a private stream that this device does not hold. */
+  notHeldHere?: boolean
 }
 
 /** What was decided: the entry (null when its wish is already true), or the rule that refuses. */
@@ -53,10 +56,13 @@ const AGREEMENTS: readonly string[] = [
   'experiment.asked',
   'experiment.agreed',
 ]
-const HEARD: readonly string[] = [
+const SPOKEN_FOR: readonly string[] = [
   'framing.presented',
   'framing.acknowledged',
   'welcomed',
+  'left',
+  'turn.taken',
+  'experiment.objected',
   'agreement.withdrawn',
 ]
 const DAYS: readonly string[] = ['need.forwarded', 'learning.shared', 'closed', 'ended']
@@ -67,16 +73,18 @@ const resolve = (state: State, { by, event }: Act, to: Stage | null, today: stri
   const now = PHASES.find((one) => one === state.stage) ?? state.left ?? 'framing'
   const all: Resolved = {}
   if (to && to !== state.stage) all.to = to
-  if (phase && to !== state.stage) all.opens = pageOf(state, phase)
+  // The form is chosen by the very act that starts the talk.
+  const form = event.type === 'started' ? event.form : state.form
+  if (phase && to !== state.stage) all.opens = pageOf({ ...state, form }, phase)
   if (event.type.startsWith('noted.')) all.filed = filedUnder(state, event.type.slice(6) as Kind)
-  if (event.type === 'parked') all.until = waitsUntil(event.line.kind, now)
+  if (event.type === 'parked') all.until = waitsUntil(event.line.kind, now, state.page)
   if (event.type === 'parked') all.filed = now
   if (AGREEMENTS.includes(event.type)) {
     const except = ('except' in event && event.except) || []
     all.for = spokenFor(state, by).filter((one) => !except.includes(one))
     all.asked = presentIds(state)
   }
-  if (HEARD.includes(event.type)) all.for = spokenFor(state, by)
+  if (SPOKEN_FOR.includes(event.type)) all.for = spokenFor(state, by)
   if (DAYS.includes(event.type)) all.day = today
   if (event.type === 'started') all.settings = startSettings(state, event.form)
   return all
@@ -111,19 +119,17 @@ const edgeless = (state: State, type: SentEvent['type']): Code => {
  * Decides an act by asking the statechart. The codes are read off the edge only to explain a refusal.
  */
 export const decide = (state: State, act: Act, knowing: Knowing): Decision => {
-  const { today, reused = false, unreadable = false } = knowing
-  const asked = { act, reused, unreadable }
-  const mayWish =
-    !reused &&
-    !unreadable &&
-    (!('participant' in act.by) || isPresent(state, act.by.participant) || act.event.type === 'left')
-  if (mayWish && isAlreadyTrue(state, act)) return { accepted: true, entry: null }
-  const answer = ask(state, asked)
-  if (answer) return { accepted: true, entry: stored(state, act, answer.to, today) }
+  const { today, reused = false, unreadable = false, notHeldHere = false } = knowing
+  const asked = { act, reused, unreadable, notHeldHere }
   const edge = edgeAt(state.stage, act.event.type)
   const facts = factsOf({ state, ...asked, mate: edge?.mate })
-  const code = firstRefusing(edge?.rules ?? CHECKED_FIRST, facts) ?? edgeless(state, act.event.type)
-  return { accepted: false, code, facts }
+  // Who acts comes before what is wished; a wish that is true already is no act.
+  const isKnown = firstRefusing(CHECKED_FIRST, facts) === undefined && !isAway(facts)
+  if (isKnown && isAlreadyTrue(state, act)) return { accepted: true, entry: null }
+  const answer = ask(state, asked)
+  if (answer) return { accepted: true, entry: stored(state, act, answer.to, today) }
+  const code = firstRefusing(edge ? rulesOn(edge, state) : CHECKED_FIRST, facts)
+  return { accepted: false, code: code ?? edgeless(state, act.event.type), facts }
 }
 
 /** Asked of an act that has no edge here: who it is comes before when it is. */

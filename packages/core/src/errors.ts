@@ -8,6 +8,7 @@ export type Reason =
   | 'malformed-envelope'
   | 'newer-envelope'
   | 'foreign-log'
+  | 'erased'
   | 'disposed'
 
 /** A programmer's mistake: `reason` for programs, `message` for people, `path` to the place. */

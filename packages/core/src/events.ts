@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { detailsOf, linesOf, takingOf, waitsFor } from './lines.ts'
+import { carriedDetailsOf, detailsOf, linesOf, takingOf, waitsFor } from './lines.ts'
 import { day, id, ids, revision, sentWords, storedWords } from './schema.ts'
 import {
   CODES,
@@ -24,7 +24,10 @@ export type By = z.infer<typeof by>
 
 const mode = z.enum(['guard', 'nudge'])
 
-const settings = z.partialRecord(z.enum(CODES), z.strictObject({ mode, reason: z.optional(z.string()) }))
+const settings = z.partialRecord(
+  z.enum(CODES),
+  z.strictObject({ mode, reason: z.optional(z.record(z.string(), z.string())) }),
+)
 
 /** Who is responsible for the data of the talk, given by the host. Without it the talk is practice. */
 const notice = z.strictObject({
@@ -73,7 +76,7 @@ const carriedOf = <W extends z.ZodMiniType>(words: W) => ({
       text: z.optional(words),
       by,
       until: waitsFor,
-      details: z.optional(z.record(z.string(), z.unknown())),
+      details: z.optional(z.strictObject(carriedDetailsOf(words))),
     }),
   ),
   /** Origins of the last two talks, the latest first. */
@@ -114,6 +117,8 @@ const eventsOf = <W extends z.ZodMiniType>(words: W) => {
       screen: z.optional(id),
       supervisor: z.optional(z.literal(true)),
       guest: z.optional(z.literal(true)),
+      /** The levels of the organisation that they answer for, as the host says. */
+      answersFor: z.optional(ids),
     },
     carried: carriedOf(words),
     started: { form: z.enum(FORMS) },
@@ -201,7 +206,6 @@ export const openedOf = <W extends z.ZodMiniType>(words: W) => ({
   asked: ids,
   lead: id,
   notice: z.nullable(notice),
-  durations: z.optional(z.partialRecord(z.enum(PHASES), z.number())),
 })
 
 type KindFields<W extends z.ZodMiniType> = ReturnType<typeof linesOf<W>>

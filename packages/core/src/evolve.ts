@@ -26,8 +26,11 @@ const move = (state: State, to: Stage, opens: readonly Phase[]) => {
   if (!isPhase) return
   state.page = [...opens]
   for (const phase of opens) if (!state.reached.includes(phase)) state.reached.push(phase)
+  // Whatever waits for a phase that is open now, or that was jumped over on the way here.
+  const here = PHASES.indexOf(opens.at(-1) ?? 'framing')
   for (const line of allLines(state))
-    if (line.status === 'parked' && opens.some((phase) => phase === line.until)) handBack(state, line)
+    if (line.status === 'parked' && line.until && line.until !== 'next' && PHASES.indexOf(line.until) <= here)
+      handBack(state, line)
 }
 
 const apply = (state: State, entry: Decided): void => {

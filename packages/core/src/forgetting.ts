@@ -1,4 +1,4 @@
-import type { Entry, StoredEvent } from './events.ts'
+import type { Decided, StoredEvent } from './events.ts'
 
 /*
  * Erasure is an operation of the store, not an event: rows are rewritten in place, and ids, kinds, order and versions stay. No
@@ -39,50 +39,94 @@ const withoutItem = <T>(value: T, id: string): T => {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutItem(inner, id)])) as T
 }
 
-const concerns = (entry: Entry, line: string): boolean =>
+const concerns = (entry: Decided, line: string): boolean =>
   entry.id === line || ('of' in entry.event && entry.event.of === line)
 
 /** An entry with the words of one line (or draft) erased; the same entry if it holds none of them. */
-export const eraseLine = (entry: Entry, line: string): Entry => {
+export const eraseLine = <E extends Decided>(entry: E, line: string): E => {
   if (concerns(entry, line)) return rewritten(entry, withoutWords(entry.event))
   if (entry.event.type === 'carried') return rewritten(entry, withoutItem(entry.event, line))
   return entry
 }
 
-const rewritten = (entry: Entry, event: StoredEvent): Entry =>
+const rewritten = <E extends Decided>(entry: E, event: StoredEvent): E =>
   JSON.stringify(event) === JSON.stringify(entry.event) ? entry : { ...entry, event }
 
 /**
  * The line (or draft) whose words an entry takes along when it is appended: withdrawing and discarding erase. A store erases
  * them in the same transaction. Null when it erases nothing.
  */
-export const erases = ({ event }: Pick<Entry, 'event'>): string | null =>
+export const erases = ({ event }: Pick<Decided, 'event'>): string | null =>
   event.type === 'withdrawn' || event.type === 'discarded' ? event.of : null
 
-/** All rows of a stream after these entries were appended: with the words gone that they take along. */
-export const afterErasing = (
-  entries: readonly Entry[],
-  appended: readonly Pick<Entry, 'event'>[],
-): Entry[] => {
+/**
+ * All rows of a stream after these entries were appended: with the words gone that they take along. The same array when they
+ * take none along.
+ */
+export const afterErasing = <E extends Decided>(entries: E[], appended: readonly Decided[]): E[] => {
   const lines = appended.map(erases).filter((line) => line !== null)
-  return entries.map((entry) => lines.reduce(eraseLine, entry))
+  return lines.length === 0 ? entries : entries.map((entry) => lines.reduce(eraseLine<E>, entry))
 }
 
-/** An entry with one person made "someone": a fresh id of their own in every place, and their name and words erased. */
-export const erasePerson = (entry: Entry, person: string, someone: string): Entry => {
-  const own = 'participant' in entry.by && entry.by.participant === person
-  const event = own ? withoutWords(entry.event) : entry.event
-  return renamed({ ...entry, event }, person, someone)
-}
+/** Whether words of this entry were erased. */
+export const hasErasedWords = ({ event }: Decided): boolean =>
+  JSON.stringify(event).includes('{"erased":true}')
+
+/** The words that an entry brings, in the order of its fields; names are none. */
+export const wordsOfEntry = ({ event }: Decided): string[] => collect(event)
+
+const collect = (value: unknown): string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([key, inner]) => {
+        if (typeof inner !== 'string') return collect(inner)
+        return key !== 'name' && WORDS.includes(key) ? [inner] : []
+      })
+
+/** Fields that hold a participant's id, or several. Only these are rewritten: an id may look like any other word. */
+const PERSONS: readonly string[] = [
+  'participant',
+  'participants',
+  'enteredBy',
+  'asked',
+  'lead',
+  'for',
+  'except',
+  'carries',
+]
 
 const renamed = <T>(value: T, from: string, to: string): T => {
-  if (value === from) return to as T
   if (Array.isArray(value)) return value.map((one) => renamed(one, from, to)) as T
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      WORDS.includes(key) ? inner : renamed(inner, from, to),
+      PERSONS.includes(key) ? replaced(inner, from, to) : renamed(inner, from, to),
     ]),
   ) as T
+}
+
+const replaced = (value: unknown, from: string, to: string): unknown => {
+  if (value === from) return to
+  return Array.isArray(value) ? value.map((one) => (one === from ? to : one)) : renamed(value, from, to)
+}
+
+/** The same value with the words of everything gone that this person said, wherever it is nested. */
+const withoutWordsOf = <T>(value: T, person: string): T => {
+  if (Array.isArray(value)) return value.map((one) => withoutWordsOf(one, person)) as T
+  if (typeof value !== 'object' || value === null) return value
+  const by = (value as { by?: { participant?: unknown } }).by
+  if (by?.participant === person) return withoutWords(value)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withoutWordsOf(inner, person)]),
+  ) as T
+}
+
+/** An entry with one person made "someone": a fresh id of their own in every place, and their name and words erased. */
+export const erasePerson = <E extends Decided>(entry: E, person: string, someone: string): E => {
+  const bare = renamed(withoutWordsOf(entry, person), person, someone)
+  const { event } = bare
+  return event.type === 'handedOver' && event.to === person
+    ? { ...bare, event: { ...event, to: someone } }
+    : bare
 }

@@ -1,4 +1,5 @@
 import type { Act } from './events.ts'
+import { leads } from './people.ts'
 import type { Condition } from './room.ts'
 import { CATALOGUE } from './rules/catalogue.ts'
 import type { Facts } from './rules/rule.ts'
@@ -6,8 +7,12 @@ import type { RuleMode, State } from './state.ts'
 import { type Code, PHASES, type Phase } from './vocabulary.ts'
 
 /** How a rule is set in this talk. */
-export const modeOf = (state: State, code: Code): RuleMode =>
-  state.settings[code]?.mode ?? CATALOGUE[code].mode
+export const modeOf = (state: State, code: Code): RuleMode => {
+  const { mode, may } = CATALOGUE[code]
+  const set = state.settings[code]?.mode
+  // A setting reaches only as far as the rule lets itself be changed, whatever a log says.
+  return (may === 'toNudge' && set === 'nudge') || (may === 'toGuard' && set === 'guard') ? set : mode
+}
 
 /** The phase that an event asks to move to. */
 const goesTo = (type: string): Phase | undefined =>
@@ -30,7 +35,7 @@ export const nudging = (rules: readonly Code[], given: Facts): Code[] => {
 /** Conditions by which an edge chooses its destination. They refuse nobody. */
 export const conditionHolds = (condition: Condition, state: State, { by, event }: Act): boolean => {
   const inPhase = PHASES.some((phase) => phase === state.stage)
-  if (condition === 'leadLeaves') return inPhase && 'participant' in by && by.participant === state.lead
+  if (condition === 'leadLeaves') return inPhase && leads(state, by)
   if (condition === 'endsHeld')
     return (
       state.reached.includes('reality') &&

@@ -1,5 +1,45 @@
-export type { Conversation } from './conversation.ts'
+export type { Conversation, Opening, Sent, Snapshot, Surroundings, Viewer } from './conversation.ts'
 export { createConversation, joinConversation, restoreConversation } from './create.ts'
-export { OivallusError } from './errors.ts'
-export { systemPlatform } from './platform.ts'
+export { formatDay } from './days.ts'
+export { OivallusError, type Reason } from './errors.ts'
+export type {
+  Act,
+  By,
+  Decided,
+  Entry,
+  EventType,
+  Notice,
+  Resolved,
+  Sender,
+  SentEvent,
+  SentEvents,
+  StoredEvent,
+  StoredEvents,
+} from './events.ts'
+export { EVENT_TYPES } from './events.ts'
+export { evolve, replay } from './evolve.ts'
+export { eraseLine, erasePerson, erases } from './forgetting.ts'
+export {
+  builtIn,
+  defineGuide,
+  extendGuide,
+  type Guide,
+  type GuideExtension,
+  type GuideTexts,
+} from './guides/guide.ts'
+export type { GuideSettings } from './guides/settings.ts'
+export type { Both, Texts } from './guides/texts.ts'
+export { type Platform, systemPlatform } from './platform.ts'
+export type { CameBack, Draft, Mine } from './private.ts'
+export type { EventTemplate, Offer, Refusal } from './refusal.ts'
+export type { Part } from './rules/rule.ts'
+export { allLines, lineOf } from './said.ts'
+export type { Words } from './schema.ts'
+export { nextConversation } from './series.ts'
+export type { Agreement, Line, Participant, RuleMode, Settings, State } from './state.ts'
+export type { Appended, Changed, Erasure, Slice, Store, StreamName } from './store/contract.ts'
 export { createMemoryStore } from './store/memory.ts'
+export { fillTemplate, type Template } from './templates.ts'
+export type * from './view/types.ts'
+export type * from './vocabulary.ts'
+export { CODES, KINDS, PHASES, STAGES } from './vocabulary.ts'

@@ -56,6 +56,12 @@ export const detailsOf = <W extends z.ZodMiniType>(words: W) => ({
   carries: z.optional(carries),
 })
 
+/** What a line keeps when it is carried into the next talk, besides its words. */
+export const carriedDetailsOf = <W extends z.ZodMiniType>(words: W) => {
+  const { text, ...details } = detailsOf(words)
+  return { ...details, outcome: z.optional(z.enum(OUTCOMES)) }
+}
+
 /** How an experiment is taken. */
 export const takingOf = <W extends z.ZodMiniType>(words: W) => ({
   end: z.optional(end),

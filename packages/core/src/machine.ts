@@ -1,14 +1,14 @@
 import { type AnyStateMachine, getNextTransitions, setup } from 'xstate'
-import { CHART, type ChartEdge } from './chart.ts'
+import { CHART, type ChartEdge, rulesOn } from './chart.ts'
 import type { EventType } from './events.ts'
 import { conditionHolds, firstRefusing } from './guards.ts'
 import type { Condition } from './room.ts'
 import type { Facts } from './rules/rule.ts'
-import type { State } from './state.ts'
+import { EMPTY, type State } from './state.ts'
 import { type Code, STAGES, type Stage } from './vocabulary.ts'
 
 /** What the chart is asked about: an act, and what deciding knows of it besides the state. */
-export type Asked = Omit<Facts, 'state' | 'mate' | 'to'>
+export type Asked = Pick<Facts, 'act'> & Partial<Pick<Facts, 'reused' | 'unreadable' | 'notHeldHere'>>
 
 /** The chart's event: an act under its event's type. */
 export type ChartEvent = { type: EventType } & Asked
@@ -16,6 +16,7 @@ export type ChartEvent = { type: EventType } & Asked
 interface GuardParams {
   rules: readonly Code[]
   mate?: ChartEdge['mate']
+  before?: ChartEdge['before']
   when?: Condition
 }
 
@@ -23,9 +24,9 @@ const chart = setup({
   types: { context: {} as State, events: {} as ChartEvent },
   guards: {
     /** The one guard: the condition of the destination, and every rule of the edge, asked of the catalogue. */
-    holds: ({ context, event }, { rules, mate, when }: GuardParams) =>
+    holds: ({ context, event }, { rules, mate, before, when }: GuardParams) =>
       (when === undefined || conditionHolds(when, context, event.act)) &&
-      firstRefusing(rules, { ...event, state: context, mate }) === undefined,
+      firstRefusing(rulesOn({ rules, before }, context), { ...event, state: context, mate }) === undefined,
   },
   actions: {
     /** Applies the decided entry. The chart that decides has nothing to apply to: see `entry/machine.ts`. */
@@ -33,13 +34,14 @@ const chart = setup({
   },
 })
 
-const transitions = ({ rules, mate, to }: ChartEdge) =>
+const transitions = ({ rules, mate, before, to }: ChartEdge) =>
   (to ?? [{}]).map((destination: { when?: Condition; stage?: Stage }) => ({
     guard: {
       type: 'holds' as const,
       params: {
         rules,
         ...(mate && { mate }),
+        ...(before && { before }),
         ...(destination.when && { when: destination.when }),
       },
     },
@@ -54,7 +56,7 @@ const on = (edges: (typeof CHART)[Stage]) =>
 export const machine = chart.createMachine({
   id: 'talk',
   initial: 'called',
-  context: {} as State,
+  context: ({ input }) => (input as { state?: State } | undefined)?.state ?? EMPTY,
   on: on(CHART.talk),
   states: Object.fromEntries(STAGES.map((stage) => [stage, { id: stage, on: on(CHART[stage]) }])),
 }) as AnyStateMachine

@@ -1,11 +1,12 @@
 import type { Act, EventType, Sender, SentEvent } from './events.ts'
-import type { Texts } from './guides/texts.ts'
+import type { GuideTexts } from './guides/guide.ts'
+import { goTo } from './pages.ts'
 import { participantOf } from './people.ts'
 import { waitsUntil } from './rooms.ts'
 import { CATALOGUE } from './rules/catalogue.ts'
-import { type Changeable, type Facts, type OfferPlan, type Part, wordsIn } from './rules/rule.ts'
+import { type Changeable, type Facts, fill, type OfferPlan, type Part, send, wordsIn } from './rules/rule.ts'
 import type { RuleMode, State } from './state.ts'
-import { type Code, type OfferLabel, PHASES } from './vocabulary.ts'
+import { type Code, type Kind, type OfferLabel, PHASES } from './vocabulary.ts'
 
 /** An event with some fields still to be filled in. */
 export type EventTemplate = { type: EventType } & Record<string, unknown>
@@ -36,19 +37,39 @@ export const filled = (text: string, values: Record<string, string | number>): s
 
 /** Refusals to somebody entering for another are answered to the hand that entered. */
 const answeredTo = (code: Code, { by, enteredBy }: Act, state: State): Omit<Sender, 'id'> => {
-  if (code !== 'not-on-your-screen' || enteredBy === undefined) return { by, enteredBy }
+  const toTheHand = code === 'not-on-your-screen' || code === 'someone-new'
+  if (!toTheHand || enteredBy === undefined) return { by, enteredBy }
   const screen = participantOf(state, enteredBy)?.screen
-  return screen ? { by: { screen }, enteredBy } : { by: { participant: enteredBy } }
+  const holdsThePen = screen && state.screens[screen]?.scribe === enteredBy
+  return holdsThePen ? { by: { screen }, enteredBy } : { by: { participant: enteredBy } }
 }
 
-const comesBackIn = ({ act: { event }, state }: Facts, texts: Texts): string => {
+/** Somebody counted as left says that they are here again. */
+const comesBack = (state: State, { by }: Omit<Sender, 'id'>): OfferPlan[] => {
+  const one = 'participant' in by ? participantOf(state, by.participant) : undefined
+  if (!one || one.present || typeof one.name !== 'string') return []
+  const { name, screen } = one
+  return [send('comeBack', { type: 'joined', name, ...(screen !== null && { screen }) })]
+}
+
+/** What helps whatever the rule: to be here again, to go to the next phase in order, to ask. */
+const always = ({ state, to }: Facts, as: Omit<Sender, 'id'>): OfferPlan[] => {
+  const next = PHASES[PHASES.indexOf(state.page.at(-1) ?? 'framing') + 1]
+  return [
+    ...comesBack(state, as),
+    ...(to && next && next !== to ? [send('nextPhase', goTo(state, next))] : []),
+    fill('wantToAsk', { type: 'noted.question' }, 'text'),
+  ]
+}
+
+const comesBackIn = ({ act: { event }, state }: Facts, texts: GuideTexts): string => {
   const now = PHASES.find((phase) => phase === state.stage) ?? state.left ?? 'framing'
   const kind = event.type.startsWith('noted.') ? event.type.slice('noted.'.length) : undefined
-  const until = kind ? waitsUntil(kind as Parameters<typeof waitsUntil>[0], now) : 'next'
+  const until = kind ? waitsUntil(kind as Kind, now, state.page) : 'next'
   return until === 'next' ? texts.talk.nextTime : texts.stages[until]
 }
 
-const inLanguage = (offer: OfferPlan, texts: Texts): Offer => ({
+const inLanguage = (offer: OfferPlan, texts: GuideTexts): Offer => ({
   ...offer,
   key: offer.label,
   label: texts.offers[offer.label],
@@ -58,21 +79,23 @@ const inLanguage = (offer: OfferPlan, texts: Texts): Offer => ({
 export const refusalOf = (
   code: Code,
   facts: Facts,
-  texts: Texts,
+  texts: GuideTexts,
   accepts: (offer: OfferPlan, as: Omit<Sender, 'id'>) => boolean,
 ): Refusal => {
   const { mode, may, offers } = CATALOGUE[code]
   const { says, kept } = texts.rules[code]
   const words = wordsIn(facts)
   const as = answeredTo(code, facts.act, facts.state)
+  const holds = (offer: OfferPlan) => 'show' in offer || accepts(offer, as)
+  const own = offers(facts).filter(holds)
   return {
     code,
     message: filled(kept && words !== undefined ? `${kept} ${says}` : says, {
       phase: comesBackIn(facts, texts),
     }),
-    offers: offers(facts)
-      .filter((offer) => 'show' in offer || accepts(offer, as))
-      .map((offer) => inLanguage(offer, texts)),
+    offers: [...own, ...(own.some((offer) => !('show' in offer)) ? [] : always(facts, as).filter(holds))].map(
+      (offer) => inLanguage(offer, texts),
+    ),
     as,
     kept: words,
     rule: { code, mode, may },

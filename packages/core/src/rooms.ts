@@ -27,13 +27,12 @@ export const PHASE_ROOMS: Record<Phase, PhaseRoom> = {
 export const ROOMS: Record<Stage, Room> & { talk: Room } = { talk, called, ...PHASE_ROOMS, paused, held }
 
 /**
- * The phase for which a line parked now waits: what the table of kinds says; for a kind that is open now, the next phase
- * that asks for it afresh, which is the next talk.
+ * The phase for which a line parked now waits: what the table of kinds says. What is open already, here or on the same page,
+ * waits for the next talk.
  */
-export const waitsUntil = (kind: Kind, now: Phase): WaitsFor => {
+export const waitsUntil = (kind: Kind, now: Phase, page: readonly Phase[]): WaitsFor => {
   const takes = PHASE_ROOMS[now].takes[kind]
-  if (typeof takes === 'object' && 'parks' in takes) return takes.parks
-  if (typeof takes === 'object')
-    return PHASES.indexOf(takes.files) > PHASES.indexOf(now) ? takes.files : 'next'
-  return 'next'
+  const until = typeof takes === 'string' ? 'next' : 'parks' in takes ? takes.parks : takes.files
+  if (until === 'next' || page.includes(until)) return 'next'
+  return PHASES.indexOf(until) > PHASES.indexOf(now) ? until : 'next'
 }

@@ -55,6 +55,9 @@ export const addLine = (state: State, line: Line): void => {
   if (line.status === 'open') admit(state, line)
 }
 
+/** The last open line of a kind. */
+const lastOf = (state: State, kind: Kind): Line | undefined => openLines(state, kind).at(-1)
+
 /** Hands a parked line back: it is open from now on, in its own phase. */
 export const handBack = (state: State, line: Line): void => {
   if (!line.until || line.until === 'next') return
@@ -68,7 +71,8 @@ export const handBack = (state: State, line: Line): void => {
 const admit = (state: State, line: Line) => {
   count(state, line.kind, 1)
   if (line.kind === 'outcome') state.reality.outcome = line.id
-  if (line.kind === 'return' && line.day) {
+  // What comes back from earlier does not undo a day that was agreed meanwhile.
+  if (line.kind === 'return' && line.day && !(line.handedBack && state.followUp.return)) {
     state.followUp.return = { line: line.id, day: line.day, ...(line.time && { time: line.time }) }
     state.followUp.noReturn = null
   }
@@ -80,14 +84,17 @@ export const withdrawLine = (state: State, line: Line): void => {
   line.status = 'withdrawn'
   line.text = { erased: true }
   if (line.situation) line.situation = { erased: true }
-  if (line.question?.wording) line.question.wording = { erased: true }
+  if (line.question?.wording) line.question = { ...line.question, wording: { erased: true } }
   delete line.until
   delete line.forwarded
   delete line.shared
   state.reality.chosen = state.reality.chosen.filter((id) => id !== line.id)
   delete state.distinction.origins[line.id]
   delete state.distinction.seenDifferently[line.id]
-  if (state.reality.outcome === line.id) state.reality.outcome = null
+  if (state.reality.outcome === line.id) state.reality.outcome = lastOf(state, 'outcome')?.id ?? null
   if (state.experiment.taken === line.id) state.experiment.taken = null
-  if (state.followUp.return?.line === line.id) state.followUp.return = null
+  if (state.followUp.return?.line === line.id) {
+    const before = lastOf(state, 'return')
+    state.followUp.return = before?.day ? { line: before.id, day: before.day } : null
+  }
 }

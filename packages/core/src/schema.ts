@@ -24,8 +24,15 @@ export const storedWords = z.union([sentWords, erased])
 
 export type Words = z.infer<typeof storedWords>
 
-/** An opaque identifier from the host or from the platform: 1 to 200 characters, no white space. */
-export const id = z.string().check(z.regex(/^[^\s\p{Cs}\p{Cc}]{1,200}$/u))
+/**
+ * An opaque identifier from the host or from the platform: 1 to 200 characters, no white space, and not the name of a property
+ * that every object has (`constructor`, `__proto__`).
+ */
+export const id = z.string().check(
+  z.regex(/^[^\s\p{Cs}\p{Cc}]{1,200}$/u),
+  // Ids are keys of plain records: a name that every object has cannot be one.
+  z.refine((value) => !(value in Object.prototype)),
+)
 
 /** A day of the calendar, `YYYY-MM-DD`, in the talk's time zone. */
 export const day = z.iso.date()

@@ -31,6 +31,8 @@ export interface Participant {
   screen: string | null
   supervisor?: true
   guest?: true
+  /** Levels of the organisation that they answer for. */
+  answersFor?: string[]
 }
 
 /** Somebody's yes to one revision of a wording, an experiment or a sharing. */
@@ -81,7 +83,7 @@ export interface Line {
   question?: { id: string; wording?: Words }
 
   agreements?: Agreement[]
-  objections?: string[]
+  objections?: { participant: string; revision: number }[]
   /** Who was present when it was last asked, and in which revision. */
   asked?: { revision: number; present: string[] }
   /** A need taken forward, with the day; or kept here. */
@@ -92,7 +94,7 @@ export interface Line {
 }
 
 export type RuleMode = 'guard' | 'nudge'
-export type Settings = { [C in Code]?: { mode: RuleMode; reason?: string } }
+export type Settings = { [C in Code]?: { mode: RuleMode; reason?: Record<string, string> } }
 
 /**
  * The state of a talk: plain JSON, evolved from the shared stream alone. It holds no time of any act, and nothing that
@@ -106,7 +108,6 @@ export interface State {
   notice: Notice | null
   discloses: Words | null
   asked: string[]
-  durations: { [P in Phase]?: number }
 
   stage: Stage
   /** While paused, or held by ending early: the phase that was left. */
@@ -157,7 +158,6 @@ export const EMPTY: State = {
   notice: null,
   discloses: null,
   asked: [],
-  durations: {},
   stage: 'called',
   left: null,
   moves: 0,

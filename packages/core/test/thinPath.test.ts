@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../src/guides/en.ts'
 import { fi } from '../src/guides/fi.ts'
+import { builtIn } from '../src/guides/guide.ts'
 import { sv } from '../src/guides/sv.ts'
 import { type Conversation, createConversation, joinConversation, restoreConversation } from '../src/index.ts'
 import { toEnvelope } from '../src/notes/envelope.ts'
@@ -10,7 +11,7 @@ import older from './fixtures/first-log.v1.json' with { type: 'json' }
 import { steadyPlatform } from './platform.ts'
 
 const platform = steadyPlatform()
-const guide = { id: 'oivallus', version: '1' }
+const guide = builtIn({ fi, sv, en })
 
 const go = (conversation: Conversation, to: 'reality' | 'learning') => {
   const { stage, moves } = conversation.getSnapshot().state
@@ -26,15 +27,16 @@ const settled = async (...devices: Conversation[]) => {
 const talk = async () => {
   const store = createMemoryStore(platform)
   const anna = createConversation(
-    { guide, asked: ['anna', 'ville'], lead: 'anna', zone: 'Europe/Helsinki' },
-    { viewer: { participant: 'anna' }, texts: fi, store, platform },
+    { asked: ['anna', 'ville'], lead: 'anna', zone: 'Europe/Helsinki' },
+    { viewer: { participant: 'anna' }, guide, language: 'fi', store, platform },
   )
   anna.send({ type: 'joined', name: 'Anna', supervisor: true })
   anna.send({ type: 'topic.set', text: 'Viime viikkojen työ', kind: 'workLately' })
   await anna.settled()
   const ville = await joinConversation(anna.id, {
     viewer: { participant: 'ville' },
-    texts: fi,
+    guide,
+    language: 'fi',
     store,
     platform,
   })
@@ -63,16 +65,19 @@ describe('one path through everything', () => {
     ['fi', fi, 'Talteen'],
     ['sv', sv, 'Spara till sen'],
     ['en', en, 'Keep for later'],
-  ] as const)('in reality an idea is refused with words and an offer, in %s', async (_, texts, park) => {
-    const { ville } = await talk()
-    ville.setTexts(texts)
-    const sent = ville.send(idea)
-    if (sent.accepted) throw new Error('accepted')
-    expect(sent.refusal.code).toBe('not-yet-solving')
-    expect(sent.refusal.kept).toBe(idea.text)
-    expect(sent.refusal.message).toContain(texts.stages.experiment)
-    expect(sent.refusal.offers.map((offer) => offer.label)).toContain(park)
-  })
+  ] as const)(
+    'in reality an idea is refused with words and an offer, in %s',
+    async (language, texts, park) => {
+      const { ville } = await talk()
+      ville.setLanguage(language)
+      const sent = ville.send(idea)
+      if (sent.accepted) throw new Error('accepted')
+      expect(sent.refusal.code).toBe('not-yet-solving')
+      expect(sent.refusal.kept).toBe(idea.text)
+      expect(sent.refusal.message).toContain(texts.stages.experiment)
+      expect(sent.refusal.offers.map((offer) => offer.label)).toContain(park)
+    },
+  )
 
   it('a parked reading comes back in learning, once, and nowhere before', async () => {
     const { anna, ville } = await talk()
@@ -155,7 +160,12 @@ describe('an erased word', () => {
     const kept = await store.read(anna.id, 'shared')
     const everything = [anna.entries(), ville.entries(), kept, anna.getSnapshot(), ville.getSnapshot()]
     expect(JSON.stringify(everything)).not.toContain('Salainen')
-    const again = restoreConversation(toEnvelope(ville), { viewer: ville.viewer, texts: fi, platform })
+    const again = restoreConversation(toEnvelope(ville), {
+      viewer: ville.viewer,
+      guide,
+      language: 'fi',
+      platform,
+    })
     expect(JSON.stringify(again.getSnapshot().state)).toBe(JSON.stringify(ville.getSnapshot().state))
   })
 })
@@ -163,7 +173,7 @@ describe('an erased word', () => {
 describe('an older log', () => {
   it('opens for ever, by applying its entries alone', () => {
     const viewer = { participant: 'ville' }
-    const restored = restoreConversation(older as never, { viewer, texts: fi, platform })
+    const restored = restoreConversation(older as never, { viewer, guide, language: 'fi', platform })
     expect(restored.getSnapshot().state).toMatchObject({ stage: 'held', left: 'reality' })
     expect(restored.getSnapshot().mine.drafts).toHaveLength(1)
     expect(restored.send({ type: 'resumed' }).accepted).toBe(true)

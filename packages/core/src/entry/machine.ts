@@ -1,1 +1,26 @@
-export { machine } from '../machine.ts'
+import { assign } from 'xstate'
+import { decide } from '../decide.ts'
+import { evolve } from '../evolve.ts'
+import { type ChartEvent, machine as chart } from '../machine.ts'
+import type { State } from '../state.ts'
+
+/** What the machine takes: an act, under the type of its event, with the day it is sent on. */
+export type TalkEvent = Pick<ChartEvent, 'type' | 'act'> & { today: string }
+
+/**
+ * The statechart with its real guards: the very one that decides in a conversation. Its context is the state of a talk, and each
+ * transition applies the entry that was decided. To inspect it, to draw it, or to run it on an actor of one's own.
+ *
+ * @example
+ * const actor = createActor(machine, { input: { state } }).start()
+ * actor.send({ type: 'paused', act: { id: '1', by: { participant: 'anna' }, event: { type: 'paused' } }, today: '2026-10-01' })
+ */
+export const machine = chart.provide({
+  actions: {
+    apply: assign(({ context, event }) => {
+      const { act, today } = event as TalkEvent
+      const decision = decide(context as State, act, { today })
+      return decision.accepted && decision.entry ? evolve(context as State, decision.entry) : {}
+    }),
+  },
+})

@@ -1,16 +1,22 @@
 import * as z from 'zod/mini'
 import type { Conversation } from '../conversation.ts'
-import { entry } from '../events.ts'
+import { type Decided, type Entry, entry } from '../events.ts'
 import { id } from '../schema.ts'
 import type { StreamName } from '../store/contract.ts'
 
 /** The version of the envelope that this library writes. */
-export const ENVELOPE_VERSION = 1
+export const ENVELOPE_VERSION = 2
+
+const count = z.number().check(z.int(), z.nonnegative())
 
 const stream = z.strictObject({
-  /** How many erasures there have been in this stream. */
-  erasures: z.number().check(z.int(), z.nonnegative()),
+  /** How many entries the stream has: fewer in the file mean that it was cut off. */
+  version: count,
+  /** How many erasures there have been: a device that has seen fewer reads the stream anew. */
+  erasures: count,
   entries: z.array(entry),
+  /** Acts that no store has taken yet: without a time, and decided again when they are sent. */
+  pending: z.optional(z.array(z.omit(entry, { at: true }))),
 })
 
 /** A conversation as it is kept and taken along: ours, and versioned. A machine's snapshot is never stored. */
@@ -23,21 +29,35 @@ export const envelope = z.strictObject({
 })
 export type Envelope = z.infer<typeof envelope>
 
-/** A conversation's streams as an envelope, to be kept or taken along. */
-export const toEnvelope = (
-  conversation: Pick<Conversation, 'id' | 'entries' | 'getSnapshot' | 'viewer'>,
-): Envelope => {
+/** What an envelope is made from. */
+export type Enveloped = Pick<Conversation, 'id' | 'entries' | 'getSnapshot' | 'viewer'> & {
+  /** How many erasures there have been in a stream. */
+  erasures?(stream: StreamName): number
+}
+
+/**
+ * A conversation's streams as an envelope, to be kept or taken along: the shared one, and the viewer's own. What the store has not
+ * taken yet stands apart, as pending.
+ */
+export const toEnvelope = (conversation: Enveloped): Envelope => {
   const { viewer } = conversation
   const own: StreamName[] = 'participant' in viewer ? [`private/${viewer.participant}`] : []
-  const streams = (['shared', ...own] as StreamName[]).map((name) => [
-    name,
-    { erasures: 0, entries: conversation.entries(name).map((one) => ({ at: null, ...one })) },
-  ])
   return {
     format: 'oivallus',
     version: ENVELOPE_VERSION,
     id: conversation.id,
     series: conversation.getSnapshot().state.series,
-    streams: Object.fromEntries(streams),
+    streams: Object.fromEntries(
+      (['shared', ...own] as const).map((name) => [
+        name,
+        streamOf(conversation.entries(name), conversation.erasures?.(name) ?? 0),
+      ]),
+    ),
   }
+}
+
+const streamOf = (all: readonly (Entry | Decided)[], erasures: number): Envelope['streams'][string] => {
+  const entries = all.filter((one): one is Entry => 'at' in one)
+  const pending = all.filter((one) => !('at' in one))
+  return { version: entries.length, erasures, entries, ...(pending.length > 0 && { pending }) }
 }

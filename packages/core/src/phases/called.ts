@@ -1,5 +1,6 @@
 import type { Room } from '../room.ts'
 import { fill, rule, show } from '../rules/rule.ts'
+import { addLine } from '../said.ts'
 import type { Words } from '../schema.ts'
 import type { TopicKind } from '../vocabulary.ts'
 
@@ -25,10 +26,23 @@ export const called: Room = {
     },
     carried: (state, { event: { type, ...carried } }) => {
       state.carried = carried
+      for (const { id, kind, text, by, until, details } of carried.parked)
+        addLine(state, {
+          id,
+          kind,
+          by,
+          phase: 'framing',
+          text: text ?? '',
+          revision: 0,
+          status: 'parked',
+          until,
+          carried: true,
+          ...details,
+        })
     },
     started: (state, { event, resolved }) => {
       state.form = event.form
-      state.settings = resolved?.settings ?? {}
+      state.settings = { ...resolved?.settings }
       state.started = true
     },
   },

@@ -21,7 +21,7 @@ export const closing: PhaseRoom = {
     stop: parks('next'),
     lighten: parks('next'),
     support: open,
-    decision: parks('next'),
+    decision: open,
     outcome: parks('next'),
     signal: open,
     return: open,
@@ -31,6 +31,9 @@ export const closing: PhaseRoom = {
   edges: {
     'closing.presented': { rules: ['facilitator-leads'] },
     closed: { rules: ['facilitator-leads', 'moved-on', 'closing-not-presented'], to: [{ stage: 'held' }] },
+    'need.agreed': { rules: ['moved-on'] },
+    'need.forwarded': { rules: ['moved-on', 'need-not-agreed'] },
+    'need.keptHere': { rules: ['moved-on'] },
     'sharing.agreed': { rules: ['moved-on'] },
     'learning.shared': { rules: ['moved-on', 'sharing-needs-everyone'] },
     'experiment.objected': { rules: ['moved-on'] },

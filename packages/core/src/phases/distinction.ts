@@ -86,7 +86,10 @@ export const distinction: PhaseRoom = {
     'origin.named': ({ distinction }, { event }) => distinction.origins[event.of] === event.origin,
     'origin.seenDifferently': ({ distinction }, { event }) => distinction.seenDifferently[event.of] === true,
     'organisation.nothingNow': ({ distinction }) => distinction.nothingNow,
-    'need.forwarded': (state, { event }) => lineOf(state, event.of)?.forwarded?.revision === event.revision,
+    'need.forwarded': (state, { event }) => {
+      const need = lineOf(state, event.of)
+      return need?.forwarded?.revision === event.revision && need.revision === event.revision
+    },
     'need.keptHere': (state, { event }) => lineOf(state, event.of)?.keptHere === true,
   },
   rules: {

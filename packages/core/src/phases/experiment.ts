@@ -1,6 +1,6 @@
 import { enterAgreement, enterObjection, hasAgreed, takenTogether } from '../agreements.ts'
 import type { EntryOf } from '../events.ts'
-import { ALWAYS, files, open, type PhaseRoom, parks } from '../room.ts'
+import { ALWAYS, files, open, type PhaseRoom } from '../room.ts'
 import { parking } from '../rules/parking.ts'
 import { aimed, type Facts, fill, type OfferPlan, rule, send, show, withWords } from '../rules/rule.ts'
 import { lineOf } from '../said.ts'
@@ -23,6 +23,8 @@ export interface ExperimentState {
 }
 
 const ended = (fate: Fate | null) => fate === 'becamePractice' || fate === 'stopHere'
+
+const goesOn = (fate: Fate | null) => fate === 'keepTrying' || fate === 'change'
 
 /** The carried experiment holds the place until it became how we work, or is stopped. */
 export const carriedHolds = ({ carried, experiment }: State): boolean =>
@@ -65,7 +67,7 @@ export const experimentEdges = {
   'experiment.replaced': { rules: TAKING_RULES },
   'experiment.released': { rules: ['moved-on'] },
   'experiment.none': { rules: [] },
-  'experiment.continued': { rules: ['moved-on'] },
+  'experiment.continued': { rules: ['moved-on', 'one-experiment'] },
   'support.none': { rules: [] },
 } as const
 
@@ -86,9 +88,9 @@ export const experiment: PhaseRoom = {
     support: open,
     decision: open,
     outcome: open,
-    signal: parks('followUp'),
-    return: parks('followUp'),
-    nextQuestion: parks('followUp'),
+    signal: open,
+    return: open,
+    nextQuestion: open,
   },
   gates: ['experiment-open'],
   edges: {
@@ -116,9 +118,11 @@ export const experiment: PhaseRoom = {
       experiment.none = true
       experiment.needFirst = event.needFirst ?? null
       experiment.taken = null
+      if (goesOn(experiment.fate)) experiment.fate = null
     },
     'experiment.continued': ({ experiment }, { event }) => {
       experiment.fate = event.fate
+      if (goesOn(event.fate)) experiment.none = false
     },
     'support.none': ({ experiment }) => {
       experiment.supportNone = true
@@ -127,8 +131,17 @@ export const experiment: PhaseRoom = {
   wishes: {
     'experiment.agreed': (state, { by, event }) =>
       'participant' in by && hasAgreed(state, event.of, by.participant),
-    'experiment.taken': ({ experiment }, { event }) =>
-      experiment.taken === event.of && event.end === undefined,
+    'experiment.taken': (state, { event }) => {
+      const line = lineOf(state, event.of)
+      const { situation, carries, end } = event
+      return (
+        state.experiment.taken === event.of &&
+        line?.revision === event.revision &&
+        situation === undefined &&
+        carries === undefined &&
+        (end === undefined || end === line.end)
+      )
+    },
     'experiment.released': ({ experiment }, { event }) => experiment.taken !== event.of,
     'experiment.none': ({ experiment }, { event }) => experiment.none && event.needFirst === undefined,
     'experiment.continued': ({ experiment }, { event }) => experiment.fate === event.fate,
@@ -158,12 +171,21 @@ export const experiment: PhaseRoom = {
       ],
     }),
     'one-experiment': rule({
-      refuses: ({ state, act: { event } }) =>
-        (state.experiment.taken !== null && !('of' in event && event.of === state.experiment.taken)) ||
-        carriedHolds(state),
+      refuses: ({ state, act: { event } }) => {
+        const { taken } = state.experiment
+        if (event.type === 'experiment.continued') return taken !== null && goesOn(event.fate)
+        return (taken !== null && !('of' in event && event.of === taken)) || carriedHolds(state)
+      },
       offers: (facts) => {
         const event = taking(facts)
         const line = aimed(facts)
+        const current = facts.state.experiment.taken
+          ? lineOf(facts.state, facts.state.experiment.taken)
+          : undefined
+        if (current && !event)
+          return [
+            send('keepAsIdea', { type: 'experiment.released', of: current.id, revision: current.revision }),
+          ]
         if (!event || !line) return []
         return [
           send('replace', { ...event, type: 'experiment.replaced' }),

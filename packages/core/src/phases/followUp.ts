@@ -7,7 +7,7 @@ import { experimentEdges } from './experiment.ts'
 
 /** When we come back: the talk is not left loose. */
 export interface FollowUpState {
-  return: { day: string; time?: string; line?: string } | null
+  return: { day: string; time?: string; line?: string /** The day of an early end. */; early?: true } | null
   /** The stated reason for no return. */
   noReturn: Words | null
 }
@@ -60,7 +60,10 @@ export const followUp: PhaseRoom = {
     },
   },
   wishes: {
-    'learning.shared': (state, { event }) => lineOf(state, event.of)?.shared?.revision === event.revision,
+    'learning.shared': (state, { event }) => {
+      const line = lineOf(state, event.of)
+      return line?.shared?.revision === event.revision && line.revision === event.revision
+    },
   },
   rules: {
     'left-loose': rule({

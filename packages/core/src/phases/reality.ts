@@ -1,3 +1,4 @@
+import { spokenFor } from '../people.ts'
 import { ALWAYS, files, open, type PhaseRoom, parks } from '../room.ts'
 import { fill, rule, send, show, withWords } from '../rules/rule.ts'
 import { lineOf } from '../said.ts'
@@ -63,12 +64,12 @@ export const reality: PhaseRoom = {
   gates: ['someone-waiting', 'last-time-first'],
   edges: {
     'noted.observation': { rules: ['others-first'] },
-    'lines.chosen': { rules: [] },
+    'lines.chosen': { rules: ['moved-on'] },
     'everyone.spoken': { rules: ['facilitator-leads'] },
   },
   changes: {
-    'turn.taken': (state, { by }) => {
-      if ('participant' in by) state.reality.turns[by.participant] = true
+    'turn.taken': (state, { resolved }) => {
+      for (const one of resolved?.for ?? []) state.reality.turns[one] = true
     },
     'everyone.spoken': (state) => {
       state.reality.everyoneSpoken = true
@@ -78,7 +79,7 @@ export const reality: PhaseRoom = {
     },
   },
   wishes: {
-    'turn.taken': (state, { by }) => 'participant' in by && state.reality.turns[by.participant] === true,
+    'turn.taken': (state, { by }) => spokenFor(state, by).every((one) => state.reality.turns[one]),
     'everyone.spoken': (state) => state.reality.everyoneSpoken,
     'lines.chosen': (state, { event }) => String(state.reality.chosen) === String(event.lines),
   },

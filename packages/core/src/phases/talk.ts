@@ -1,7 +1,8 @@
+import type { Sender } from '../events.ts'
 import { leads, participantOf, spokenFor } from '../people.ts'
 import type { Room } from '../room.ts'
 import { lineOf, withdrawLine } from '../said.ts'
-import type { Line, State } from '../state.ts'
+import type { Line } from '../state.ts'
 import { KINDS, PHASES } from '../vocabulary.ts'
 
 /*
@@ -9,10 +10,9 @@ import { KINDS, PHASES } from '../vocabulary.ts'
  * wherever one is. Stages below take none of these events themselves.
  */
 
-const setPresent = (state: State, id: string, present: boolean) => {
-  const one = participantOf(state, id)
-  if (one) one.present = present
-}
+/** The person behind an act; around a shared screen, its scribe. */
+const personOf = ({ by, enteredBy }: Pick<Sender, 'by' | 'enteredBy'>): string | undefined =>
+  'participant' in by ? by.participant : enteredBy
 
 /** Takes back somebody's agreement to a line, whatever its revision. */
 const withoutAgreement = (line: Line, participant: string) => {
@@ -27,7 +27,7 @@ export const talk: Room = {
     'noted.question': { rules: ['outside-the-talk'] },
     'noted.wondering': { rules: ['outside-the-talk'] },
     'noted.heard': { rules: ['outside-the-talk', 'framing-not-acknowledged'] },
-    'noted.answer': { rules: [] },
+    'noted.answer': { rules: ['framing-not-acknowledged'] },
     parked: { rules: ['outside-the-talk'] },
     'turn.taken': { rules: ['outside-the-talk'] },
     'framing.acknowledged': { rules: ['outside-the-talk'] },
@@ -60,12 +60,11 @@ export const talk: Room = {
       state.series = event.series
       state.zone = event.zone
       state.guide = event.guide
-      state.settings = event.settings
+      state.settings = { ...event.settings }
       state.discloses = event.discloses ?? null
       state.asked = event.asked
       state.lead = event.lead
       state.notice = event.notice
-      state.durations = event.durations ?? {}
     },
     joined: (state, { by, enteredBy, event }) => {
       if (!('participant' in by)) return
@@ -82,6 +81,7 @@ export const talk: Room = {
           screen: event.screen ?? null,
           ...(event.supervisor && { supervisor: true }),
           ...(event.guest && { guest: true }),
+          ...(event.answersFor && { answersFor: event.answersFor }),
         })
         // Somebody new has heard nothing yet and has had no turn.
         state.reality.everyoneSpoken = false
@@ -89,10 +89,12 @@ export const talk: Room = {
       if (event.screen) state.screens[event.screen] ??= { scribe: enteredBy ?? by.participant }
       delete state.welcomed[by.participant]
     },
-    left: (state, { by }) => {
-      if (!('participant' in by)) return
-      setPresent(state, by.participant, false)
-      if (state.lead === by.participant && state.started) state.lead = null
+    left: (state, { resolved }) => {
+      for (const one of resolved?.for ?? []) {
+        const participant = participantOf(state, one)
+        if (participant) participant.present = false
+        if (state.lead === one && state.started) state.lead = null
+      }
     },
     welcomed: (state, { event, resolved }) => {
       const welcomed = state.welcomed[event.participant] ?? []
@@ -104,22 +106,27 @@ export const talk: Room = {
     handedOver: (state, { event }) => {
       state.lead = event.to
     },
-    leadTaken: (state, { by }) => {
-      if ('participant' in by) state.lead = by.participant
+    leadTaken: (state, entry) => {
+      const hand = personOf(entry)
+      if (hand !== undefined) state.lead = hand
     },
-    'move.asked': (state, { by, event }) => {
-      if ('participant' in by) state.asksToMove[by.participant] = event.to
+    'move.asked': (state, entry) => {
+      const hand = personOf(entry)
+      if (hand !== undefined) state.asksToMove[hand] = entry.event.to
     },
     'rule.restored': (state, { event }) => {
       delete state.settings[event.code]
     },
-    revised: (state, { event }) => {
+    revised: (state, { enteredBy, event }) => {
       const line = lineOf(state, event.of)
       if (!line) return
       for (const detail of DETAILS)
         if (event[detail] !== undefined) Object.assign(line, { [detail]: event[detail] })
       line.revision++
-      delete line.unconfirmed
+      if (!('participant' in line.by)) return
+      // By one's own hand it is confirmed; by another's it waits to be.
+      if (enteredBy === undefined || enteredBy === line.by.participant) delete line.unconfirmed
+      else line.unconfirmed = true
     },
     withdrawn: (state, { event }) => {
       const line = lineOf(state, event.of)
@@ -137,7 +144,13 @@ export const talk: Room = {
       if (line) for (const one of resolved?.for ?? []) withoutAgreement(line, one)
     },
     ended: (state, { event }) => {
-      if (event.day) state.followUp.return = { day: event.day }
+      if (!event.day) return
+      state.followUp.return = { day: event.day, early: true }
+      state.followUp.noReturn = null
+    },
+    resumed: (state) => {
+      // The day of an early end was for going on; whether one comes back after the talk is asked anew.
+      if (state.followUp.return?.early) state.followUp.return = null
     },
   },
   wishes: {

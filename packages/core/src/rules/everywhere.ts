@@ -29,31 +29,41 @@ export const everywhere: Rules = {
     offers: () => [],
   }),
   'not-readable': rule({
-    refuses: ({ unreadable }) => unreadable,
+    refuses: ({ unreadable }) => unreadable === true,
     offers: (facts) => [...shortening(facts), asDraft(facts, 'asDraft')],
   }),
   'same-id': rule({
-    refuses: ({ reused }) => reused,
+    refuses: ({ reused }) => reused === true,
     offers: ({ act: { event } }) => [send('sendAnew', event)],
   }),
   'not-on-your-screen': rule({
-    refuses: ({ state, act }) => {
+    refuses: ({ state, act, notHeldHere }) => {
       const { by, enteredBy, event } = act
       if (enteredBy !== undefined && !isPresent(state, enteredBy)) return true
       if (event.type === 'joined')
         return (
           !('participant' in by) ||
           (enteredBy !== undefined &&
-            (event.screen === undefined || (state.screens[event.screen]?.scribe ?? enteredBy) !== enteredBy))
+            (event.screen === undefined ||
+              (state.screens[event.screen]?.scribe ?? enteredBy) !== enteredBy ||
+              sitsElsewhere(state, by.participant, event.screen)))
         )
       if (!isScribeFor(state, act)) return true
-      if (event.type === 'noted.decision')
+      if (event.type === 'noted.decision' || (event.type === 'parked' && event.line.kind === 'decision'))
         return !spokenFor(state, by).some((one) => participantOf(state, one)?.supervisor)
       if (event.type === 'scribe.taken')
         return !('participant' in by) || participantOf(state, by.participant)?.screen !== event.screen
-      return OWN_HAND.includes(event.type) && (enteredBy !== undefined || !('participant' in by))
+      if (notHeldHere) return true
+      return (
+        OWN_HAND.includes(event.type) &&
+        (!('participant' in by) || (enteredBy !== undefined && enteredBy !== by.participant))
+      )
     },
-    offers: (facts) => [fill('askThem', { type: 'noted.question' }, 'text'), asDraft(facts, 'asDraft')],
+    offers: (facts) => [
+      fill('askThem', { type: 'noted.question' }, 'text'),
+      asDraft(facts, 'asDraft'),
+      ...takesThePen(facts),
+    ],
   }),
   'outside-the-talk': rule({
     refuses: (facts) => {
@@ -61,7 +71,18 @@ export const everywhere: Rules = {
       if (facts.act.event.type === 'resumed') return followed
       return stage === 'called' || (stage === 'held' && !mendsOwn(facts))
     },
-    offers: (facts) => [asDraft(facts, 'toMyPreparation'), show('nextTalk', 'calledTalk')],
+    offers: (facts) => [
+      asDraft(facts, 'toMyPreparation'),
+      show('nextTalk', 'calledTalk'),
+      // Around a shared screen there is no preparation of one's own; there is the topic, and the day of return.
+      ...('screen' in facts.act.by
+        ? [
+            facts.state.stage === 'held'
+              ? fill('returnOnDay', { type: 'noted.return' }, 'day')
+              : fill('workLately', { type: 'topic.set' }, 'text'),
+          ]
+        : []),
+    ],
   }),
   'facilitator-leads': rule({
     may: 'toNudge',
@@ -69,7 +90,7 @@ export const everywhere: Rules = {
       event.type === 'leadTaken' ? state.lead !== null && isPresent(state, state.lead) : !leads(state, by),
     offers: ({ state, to }) => [
       ...(to ? [send('askToMove', { type: 'move.asked', to })] : []),
-      state.lead === null ? send('takeLead', { type: 'leadTaken' }) : ask,
+      state.lead === null || !isPresent(state, state.lead) ? send('takeLead', { type: 'leadTaken' }) : ask,
     ],
   }),
   'moved-on': rule({
@@ -79,7 +100,6 @@ export const everywhere: Rules = {
       return [
         show('lookAgain', 'lines'),
         ...(facts.state.stage === 'paused' ? [send('resume', { type: 'resumed' })] : []),
-        ...comesBack(facts),
         ...parking(facts),
       ]
     },
@@ -131,13 +151,14 @@ export const everywhere: Rules = {
       'participant' in by &&
       state.started &&
       participantOf(state, by.participant) === undefined &&
-      !presentIds(state).every((one) => state.welcomed[by.participant]?.includes(one)),
-    offers: () => [],
+      !isWelcome(state, by.participant),
+    offers: ({ act: { by } }) =>
+      'participant' in by ? [send('askEveryone', { type: 'welcomed', participant: by.participant })] : [],
   }),
 }
 
 /** Acts that only one's own hand can do. */
-const OWN_HAND: readonly string[] = [...PRIVATE_EVENTS, 'confirmed', 'leadTaken', 'move.asked']
+const OWN_HAND: readonly string[] = [...PRIVATE_EVENTS, 'confirmed']
 
 /** The same act with its words left to be written again. */
 const shortening = ({ act: { event } }: Facts): OfferPlan[] => {
@@ -152,10 +173,21 @@ const answersFor = (state: Facts['state'], need: string, level: string): boolean
   return state.carried?.needs.some((one) => one.id === need && one.level === level) === true
 }
 
-/** Somebody counted as left says that they are here again. */
-const comesBack = ({ state, act: { by } }: Facts): OfferPlan[] => {
-  const one = 'participant' in by ? participantOf(state, by.participant) : undefined
-  if (!one || one.present || typeof one.name !== 'string') return []
-  const { name, screen } = one
-  return [send('comeBack', { type: 'joined', name, ...(screen !== null && { screen }) })]
+/** Each one present has welcomed somebody new; into an empty room nobody new comes. */
+const isWelcome = (state: Facts['state'], newcomer: string): boolean => {
+  const present = presentIds(state)
+  return present.length > 0 && present.every((one) => state.welcomed[newcomer]?.includes(one))
+}
+
+/** Somebody present on a screen of their own is not entered around another's. */
+const sitsElsewhere = (state: Facts['state'], id: string, screen: string): boolean => {
+  const one = participantOf(state, id)
+  return one?.present === true && one.screen !== screen
+}
+
+/** Whoever sits around a screen whose scribe has gone can take the pen. */
+const takesThePen = ({ state, act: { by, enteredBy } }: Facts): OfferPlan[] => {
+  const hand = enteredBy ?? ('participant' in by ? by.participant : undefined)
+  const screen = hand === undefined ? null : (participantOf(state, hand)?.screen ?? null)
+  return screen === null ? [] : [send('takePen', { type: 'scribe.taken', screen })]
 }

@@ -1,7 +1,8 @@
 import { type EventType, PRIVATE_EVENTS } from '../events.ts'
 import { isPresent } from '../people.ts'
 import { lineOf } from '../said.ts'
-import type { Kind } from '../vocabulary.ts'
+import type { State } from '../state.ts'
+import { type Kind, STAGES } from '../vocabulary.ts'
 import { aimed, type Facts } from './rule.ts'
 
 /** The kinds of line that an act can be about. An act without a row may be about any line. */
@@ -20,13 +21,23 @@ const TARGETS: { [T in EventType]?: readonly Kind[] } = {
 }
 
 /** After the talk, and for what is one's own, nobody has to be in the room. */
-const WITHOUT_PRESENCE: readonly string[] = [...PRIVATE_EVENTS, 'joined', 'left', 'agreement.withdrawn']
+const WITHOUT_PRESENCE: readonly string[] = [
+  ...PRIVATE_EVENTS,
+  'joined',
+  'left',
+  'confirmed',
+  'agreement.withdrawn',
+]
 
-const isAway = ({ state, act: { by, event } }: Facts): boolean =>
-  'participant' in by &&
-  !isPresent(state, by.participant) &&
-  state.stage !== 'held' &&
-  !WITHOUT_PRESENCE.includes(event.type)
+/** Somebody counted as left, where one has to be in the room. */
+export const isAway = (facts: Facts): boolean => {
+  const { state, act } = facts
+  const { by, event } = act
+  if (!('participant' in by) || isPresent(state, by.participant)) return false
+  // After the talk nobody has to be in the room, but for taking it up again.
+  if (state.stage === 'held') return event.type === 'resumed'
+  return !WITHOUT_PRESENCE.includes(event.type) && !mendsOwn(facts)
+}
 
 const lineHasMoved = ({ state, act: { event } }: Facts, of: string): boolean => {
   const line = lineOf(state, of)
@@ -35,13 +46,31 @@ const lineHasMoved = ({ state, act: { event } }: Facts, of: string): boolean => 
   return 'revision' in event && event.revision !== line.revision
 }
 
+/** The phase that would have taken it, on the same page of the short form, lies behind. */
+const hasPassed = ({ state, mate, act }: Facts): boolean =>
+  mate !== undefined &&
+  !act.event.type.startsWith('noted.') &&
+  !state.page.includes(mate) &&
+  STAGES.indexOf(mate) < STAGES.indexOf(state.stage)
+
+const isOfReality = (state: State, id: string): boolean => {
+  const line = lineOf(state, id)
+  return line?.status === 'open' && line.phase === 'reality'
+}
+
+const isKnownNeed = (state: State, id: string): boolean =>
+  lineOf(state, id)?.kind === 'need' || state.carried?.needs.some((need) => need.id === id) === true
+
 /** Whether an act rests on something that has moved since it was seen. */
 export const hasMoved = (facts: Facts): boolean => {
   const { state, act, to } = facts
   const { event } = act
-  if (isAway(facts)) return true
+  if (isAway(facts) || hasPassed(facts)) return true
   if (to || event.type === 'closed')
     return 'revision' in event && (event.revision !== state.moves || event.of !== state.stage)
+  if (event.type === 'lines.chosen') return event.lines.some((id) => !isOfReality(state, id))
+  if (event.type === 'handedOver') return !isPresent(state, event.to)
+  if (event.type === 'noted.answer') return !isKnownNeed(state, event.need)
   if (!('of' in event) || PRIVATE_EVENTS.includes(event.type)) return false
   if (event.type === 'experiment.continued') return event.of !== state.carried?.experiment?.id
   if (event.of === 'topic' && event.type.startsWith('origin.')) return state.called.topic === null

@@ -8,9 +8,11 @@ export interface Facts {
   state: State
   act: Act
   /** The id was used before, with other content. */
-  reused: boolean
+  reused?: boolean
   /** A person's text in it cannot be kept as it is. */
-  unreadable: boolean
+  unreadable?: boolean
+  /** It belongs into a private stream that this device does not hold. */
+  notHeldHere?: boolean
   /** The edge belongs to this phase, which shares a page of the short form with the one we are in. */
   mate?: Phase | undefined
   /** The phase of which an act asks to move, if it moves. */

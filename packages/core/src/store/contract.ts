@@ -13,7 +13,13 @@ export interface Slice {
 }
 
 /** What appending came to: the entries as stamped, or the version that was expected is no longer the head. */
-export type Appended = { appended: true; slice: Slice } | { appended: false; version: number }
+export type Appended =
+  | { appended: true; slice: Slice }
+  | {
+      appended: false
+      version: number /** The conversation was erased whole, and takes nothing more. */
+      gone?: true
+    }
 
 /** That a stream of a conversation has grown, or that words in it were erased. */
 export interface Changed {
@@ -41,7 +47,10 @@ export interface Store {
   list(series?: string): Promise<string[]>
   /** Tells of every change of a conversation until the returned function is called. */
   subscribe(conversation: string, listener: (changed: Changed) => void): () => void
-  /** Erases a conversation whole, the words of a line, or a person. */
+  /**
+   * Erases a conversation whole, the words of a line, or a person, here and in what later talks of the series carried. The
+   * erasure count of every stream that changed rises, and its readers are told.
+   */
   erase(conversation: string, what: Erasure): Promise<void>
 }
 

@@ -8,19 +8,32 @@ interface Kept {
   erasures: number
 }
 
+interface Conversation {
+  streams: Map<StreamName, Kept>
+  /** Erased whole: only the erasure counts are left, so that devices that are behind learn of it. */
+  gone: boolean
+}
+
+const NOTHING: Kept = { entries: [], erasures: 0 }
+
+const openedOf = ({ streams }: Conversation) => {
+  const event = streams.get('shared')?.entries[0]?.event
+  return event?.type === 'opened' ? event : undefined
+}
+
 /** A store in memory, for tests, practice and the middle of a test server. It keeps the whole contract. */
 export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store => {
-  const conversations = new Map<string, Map<StreamName, Kept>>()
+  const conversations = new Map<string, Conversation>()
   const listeners = new Map<string, Set<(changed: Changed) => void>>()
 
-  const kept = (conversation: string, stream: StreamName): Kept =>
-    conversations.get(conversation)?.get(stream) ?? { entries: [], erasures: 0 }
+  const kept = (id: string, stream: StreamName): Kept => conversations.get(id)?.streams.get(stream) ?? NOTHING
 
-  const keep = (conversation: string, stream: StreamName, now: Kept) => {
-    const streams = conversations.get(conversation) ?? new Map<StreamName, Kept>()
-    conversations.set(conversation, streams.set(stream, now))
-    const changed = { conversation, stream, version: now.entries.length, erasures: now.erasures }
-    for (const listener of listeners.get(conversation) ?? []) listener(changed)
+  const keep = (id: string, stream: StreamName, now: Kept) => {
+    const conversation = conversations.get(id) ?? { streams: new Map(), gone: false }
+    conversations.set(id, conversation)
+    conversation.streams.set(stream, now)
+    const changed = { conversation: id, stream, version: now.entries.length, erasures: now.erasures }
+    for (const listener of [...(listeners.get(id) ?? [])]) listener(changed)
   }
 
   const slice = ({ entries, erasures }: Kept, from: number): Slice => ({
@@ -29,47 +42,81 @@ export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store
     erasures,
   })
 
-  const rewrite = (conversation: string, change: (entry: Entry) => Entry) => {
-    for (const [stream, { entries, erasures }] of conversations.get(conversation) ?? [])
-      keep(conversation, stream, { entries: entries.map(change), erasures: erasures + 1 })
+  /** Rewrites the rows of a conversation that a change concerns; streams it does not concern stay as they are. */
+  const rewrite = (id: string, change: (entry: Entry) => Entry) => {
+    for (const [stream, { entries, erasures }] of conversations.get(id)?.streams ?? []) {
+      const now = entries.map(change)
+      if (JSON.stringify(now) !== JSON.stringify(entries))
+        keep(id, stream, { entries: now, erasures: erasures + 1 })
+    }
+  }
+
+  const empty = (id: string, stream: StreamName) =>
+    keep(id, stream, { entries: [], erasures: kept(id, stream).erasures + 1 })
+
+  /** The other conversations of the same series, which may have carried words of this one. */
+  const others = (id: string): string[] => {
+    const conversation = conversations.get(id)
+    const series = conversation && openedOf(conversation)?.series
+    return [...conversations].flatMap(([other, one]) =>
+      other !== id && series !== undefined && openedOf(one)?.series === series ? [other] : [],
+    )
+  }
+
+  const eraseLines = (id: string, lines: readonly string[]) => {
+    rewrite(id, (entry) => lines.reduce(eraseLine<Entry>, entry))
+  }
+
+  const eraseConversation = (id: string) => {
+    const conversation = conversations.get(id)
+    if (!conversation) return
+    const lines = kept(id, 'shared').entries.map((entry) => entry.id)
+    for (const other of others(id)) eraseLines(other, lines)
+    conversation.gone = true
+    for (const stream of [...conversation.streams.keys()]) empty(id, stream)
+  }
+
+  const eraseSomebody = (id: string, person: string) => {
+    const someone = platform.id()
+    if (conversations.get(id)?.streams.has(`private/${person}`)) empty(id, `private/${person}`)
+    rewrite(id, (entry) => erasePerson(entry, person, someone))
+    for (const other of others(id))
+      rewrite(other, (entry) =>
+        entry.event.type === 'carried' ? erasePerson(entry, person, someone) : entry,
+      )
   }
 
   return {
-    append: async (conversation, stream, expected, decided: readonly Decided[]) => {
-      const now = kept(conversation, stream)
+    append: async (id, stream, expected, decided: readonly Decided[]) => {
+      const now = kept(id, stream)
+      if (conversations.get(id)?.gone) return { appended: false, version: 0, gone: true }
       if (now.entries.length !== expected) return { appended: false, version: now.entries.length }
       const stamped = decided.map((entry): Entry => ({ ...entry, at: platform.now() }))
-      const erasing = stamped.some((entry) => erases(entry) !== null)
+      const isErasing = stamped.some((entry) => erases(entry) !== null)
       const next: Kept = {
-        entries: erasing ? afterErasing([...now.entries, ...stamped], stamped) : [...now.entries, ...stamped],
-        erasures: now.erasures + (erasing ? 1 : 0),
+        entries: afterErasing([...now.entries, ...stamped], stamped),
+        erasures: now.erasures + (isErasing ? 1 : 0),
       }
-      keep(conversation, stream, next)
-      return { appended: true, slice: slice(next, erasing ? 0 : expected) }
+      keep(id, stream, next)
+      return { appended: true, slice: slice(next, isErasing ? 0 : expected) }
     },
-    read: async (conversation, stream, from = 0) => slice(kept(conversation, stream), from),
+    read: async (id, stream, from = 0) => slice(kept(id, stream), from),
     list: async (series) =>
-      [...conversations].flatMap(([conversation, streams]) => {
-        const opened = streams.get('shared')?.entries[0]?.event
-        return series === undefined || (opened?.type === 'opened' && opened.series === series)
-          ? [conversation]
-          : []
+      [...conversations].flatMap(([id, one]) => {
+        const opened = openedOf(one)
+        return opened && (series === undefined || opened.series === series) ? [id] : []
       }),
-    subscribe: (conversation, listener) => {
-      const all = listeners.get(conversation) ?? new Set()
-      listeners.set(conversation, all.add(listener))
+    subscribe: (id, listener) => {
+      const all = listeners.get(id) ?? new Set()
+      listeners.set(id, all.add(listener))
       return () => {
         all.delete(listener)
       }
     },
-    erase: async (conversation, what) => {
-      if ('conversation' in what) conversations.delete(conversation)
-      else if ('line' in what) rewrite(conversation, (entry) => eraseLine(entry, what.line))
-      else {
-        const someone = platform.id()
-        conversations.get(conversation)?.delete(`private/${what.person}`)
-        rewrite(conversation, (entry) => erasePerson(entry, what.person, someone))
-      }
+    erase: async (id, what) => {
+      if ('conversation' in what) eraseConversation(id)
+      else if ('line' in what) for (const one of [id, ...others(id)]) eraseLines(one, [what.line])
+      else eraseSomebody(id, what.person)
     },
   }
 }

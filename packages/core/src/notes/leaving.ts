@@ -1,0 +1,67 @@
+import { everyoneAgreed } from '../agreements.ts'
+import type { Decided } from '../events.ts'
+import type { Line, State } from '../state.ts'
+
+/*
+ * When something leaves the room. Taking a need forward or sharing a learning is decided at once, but it shows outside only
+ * when every agreement on it is confirmed or its objection time has passed, and never again once one is taken back.
+ */
+
+/** Entries as they are held: stamped ones, pending ones that lack a time, and purged ones whose time is null. */
+export type Entries = readonly (Decided & { at?: string | null })[]
+
+/** Days in which one may object to what was entered for one, unless the notice says otherwise. */
+const OBJECTION_DAYS = 7
+const DAY = 24 * 60 * 60 * 1000
+
+/** When the objection time of an entry ends, in ms since 1970. A purged time has long passed; a pending entry has none yet. */
+const stands = (id: string, entries: Entries, { notice }: State): number => {
+  const at = entries.find((entry) => entry.id === id)?.at
+  if (at === undefined) return Number.POSITIVE_INFINITY
+  return at === null ? 0 : Date.parse(at) + (notice?.objectionDays ?? OBJECTION_DAYS) * DAY
+}
+
+/**
+ * Whether what was entered for somebody by another (a line, or an agreement) still waits for them: not confirmed, and the
+ * objection time has not passed.
+ *
+ * @param entry The id of the entry it came by.
+ */
+export const isUnconfirmed = (
+  entered: { unconfirmed?: true | undefined },
+  entry: string,
+  entries: Entries,
+  state: State,
+  now: string,
+): boolean => entered.unconfirmed === true && stands(entry, entries, state) > Date.parse(now)
+
+/**
+ * The moment from which a need that was taken forward, or a learning that was shared, shows outside if nothing else happens:
+ * ms since 1970, 0 when it waits for nothing, `Infinity` when it does not leave as things stand.
+ */
+export const leavesAt = (line: Line, entries: Entries, state: State): number => {
+  const decided = line.forwarded ?? line.shared
+  if (line.status !== 'open' || decided?.revision !== line.revision || !everyoneAgreed(line))
+    return Number.POSITIVE_INFINITY
+  const unconfirmed =
+    line.agreements?.filter((one) => one.revision === line.revision && one.unconfirmed) ?? []
+  return Math.max(0, ...unconfirmed.map((one) => stands(one.entry, entries, state)))
+}
+
+/** Whether a need that was taken forward, or a learning that was shared, shows outside at this moment (ISO 8601). */
+export const hasLeft = (line: Line, entries: Entries, state: State, now: string): boolean =>
+  leavesAt(line, entries, state) <= Date.parse(now)
+
+/** Who has said yes to a line as it is worded now, and whose yes still waits for themselves. */
+export const agreementOn = (
+  line: Line,
+  entries: Entries,
+  state: State,
+  now: string,
+): { participant: string; unconfirmed?: true }[] =>
+  (line.agreements ?? [])
+    .filter((one) => one.revision === line.revision)
+    .map((one) => ({
+      participant: one.participant,
+      ...(isUnconfirmed(one, one.entry, entries, state, now) && { unconfirmed: true as const }),
+    }))

@@ -1,0 +1,95 @@
+import type { Act, Decided, Entry } from './events.ts'
+import { afterErasing, hasErasedWords } from './forgetting.ts'
+import type { Slice, StreamName } from './store/contract.ts'
+
+/*
+ * One stream as a device holds it: what the store has confirmed, and what is pending on top.
+ */
+export interface Stream<S> {
+  name: StreamName
+  confirmed: Entry[]
+  erasures: number
+  pending: Decided[]
+  /** Entries by id, so that a resend is known at once. */
+  byId: Map<string, Decided>
+  /** The state of what is confirmed, kept so that a rebase need not replay the whole stream. */
+  base: S
+  /** The state with what is pending. */
+  state: S
+}
+
+/** How a stream's state is made. */
+export interface Making<S> {
+  replay: (entries: readonly Decided[]) => S
+  apply: (state: S, entry: Decided) => S
+}
+
+export const createStream = <S>(
+  name: StreamName,
+  { replay }: Making<S>,
+  confirmed: readonly Entry[] = [],
+): Stream<S> => {
+  const base = replay(confirmed)
+  return {
+    name,
+    confirmed: [...confirmed],
+    erasures: 0,
+    pending: [],
+    byId: new Map(confirmed.map((entry) => [entry.id, entry])),
+    base,
+    state: base,
+  }
+}
+
+/** Whether an act is one that was sent before: the same author, id and content; author and id alone where words were erased. */
+export const isResend = (before: Decided, act: Pick<Act, 'by' | 'event'> | Decided): boolean =>
+  JSON.stringify(before.by) === JSON.stringify(act.by) &&
+  before.event.type === act.event.type &&
+  (hasErasedWords(before) || JSON.stringify(before.event) === JSON.stringify(act.event))
+
+export const reindex = <S>(stream: Stream<S>): void => {
+  stream.byId = new Map([...stream.confirmed, ...stream.pending].map((entry) => [entry.id, entry]))
+}
+
+/** Adds what was decided here: confirmed at once without a store, else pending. Words that it takes along go at once. */
+export const addTo = <S>(
+  stream: Stream<S>,
+  { apply }: Making<S>,
+  entry: Decided,
+  stampedAt: string | undefined,
+): void => {
+  stream.state = apply(stream.state, entry)
+  if (stampedAt === undefined) stream.pending.push(entry)
+  else {
+    stream.confirmed.push({ ...entry, at: stampedAt })
+    stream.base = stream.state
+  }
+  stream.byId.set(entry.id, entry)
+  const confirmed = afterErasing(stream.confirmed, [entry])
+  if (confirmed !== stream.confirmed || stream.pending.length > 0) {
+    stream.confirmed = confirmed
+    stream.pending = afterErasing(stream.pending, [entry])
+    if (confirmed !== stream.confirmed) reindex(stream)
+  }
+}
+
+/**
+ * Takes in what the store has: on top of what is confirmed, or anew when words were erased. Returns the pending acts whose id the
+ * store knows with other content: they did not hold.
+ */
+export const receive = <S>(stream: Stream<S>, { replay, apply }: Making<S>, slice: Slice): Decided[] => {
+  const from = slice.version - slice.entries.length
+  const anew = from === 0 && (slice.erasures !== stream.erasures || slice.version < stream.confirmed.length)
+  // Two readers of this device may bring the same entries: what is held already is passed over.
+  const fresh = anew ? slice.entries : slice.entries.slice(stream.confirmed.length - from)
+  stream.confirmed = anew ? [...slice.entries] : [...stream.confirmed, ...fresh]
+  stream.base = anew ? replay(slice.entries) : fresh.reduce(apply, stream.base)
+  if (anew) stream.erasures = slice.erasures
+  const known = new Map(slice.entries.map((entry) => [entry.id, entry]))
+  const clashing = stream.pending.filter((entry) => {
+    const kept = known.get(entry.id)
+    return kept !== undefined && !isResend(kept, entry)
+  })
+  stream.pending = stream.pending.filter((entry) => !known.has(entry.id))
+  return clashing
+}
