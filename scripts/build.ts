@@ -1,0 +1,22 @@
+// How every published package is built: one file in dist for each entry point of its package.json.
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { defineConfig } from 'tsup'
+
+type Exports = Record<string, string | { source: string; default: string }>
+
+/** The tsup configuration of the package in the current folder. */
+export const buildOfPackage = () => {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Exports }
+  const entries = Object.values(exports)
+    .filter((target) => typeof target === 'object')
+    .map((target) => [basename(target.default, '.js'), target.source])
+  return defineConfig({
+    entry: Object.fromEntries(entries),
+    format: 'esm',
+    target: 'es2022',
+    clean: true,
+    // tsup's declarations set `baseUrl`, which TypeScript 6 calls deprecated.
+    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+  })
+}

@@ -1,0 +1,98 @@
+// The one test command: runs every gate, each able to fail, and ends with `N passed, N failed`.
+// Names of gates as arguments run only those.
+import { spawn } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { packages, read, root } from './workspace.mjs'
+
+const RESULTS = 'coverage/tests.json'
+
+const GATES = [
+  { name: 'system packages', run: 'node scripts/system.mjs' },
+  { name: 'format and lint', run: 'biome ci --colors=off --error-on-warnings .' },
+  { name: 'types', run: 'tsc -p tsconfig.json' },
+  { name: 'spelling', run: 'node scripts/spell.mjs' },
+  {
+    name: 'tests',
+    run: `vitest run --coverage --reporter=default --reporter=json --outputFile.json=${RESULTS}`,
+    tests: true,
+  },
+  { name: 'coverage', run: 'node scripts/coverage.mjs' },
+  { name: 'imports', run: 'node scripts/imports.mjs' },
+  { name: 'unused code', run: 'knip' },
+  { name: 'build', run: 'pnpm build' },
+  { name: 'packed packages', run: 'node scripts/packed.mjs' },
+  { name: 'size', run: 'node scripts/size.mjs' },
+  { name: 'reference', run: 'node scripts/reference.mjs' },
+  { name: 'links', run: 'node scripts/links.mjs' },
+  { name: 'samples', run: 'node scripts/docs-samples.mjs' },
+  { name: 'nothing left behind', run: 'node scripts/left-behind.mjs' },
+]
+
+/** What must have a test: every package that is published, and every example. */
+const TESTED = packages
+  .filter(({ folder, manifest }) => !manifest.private || folder.startsWith('examples/'))
+  .map(({ folder }) => folder)
+
+const env = {
+  ...process.env,
+  NO_COLOR: '1',
+  PATH: join(root, 'node_modules/.bin') + delimiter + process.env.PATH,
+}
+
+/** Runs a command line; answers whether it ended well, and what it said. */
+const start = (line) =>
+  new Promise((resolve) => {
+    const child = spawn(line, { cwd: root, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
+    child.on('close', (code) => resolve({ ok: code === 0, output }))
+  })
+
+/** What vitest counted. A run that broke before it could count has no results. */
+const counted = () => {
+  if (!existsSync(join(root, RESULTS))) return { passed: 0, failed: 0, skipped: 0, untested: [] }
+  const { numPassedTests, numFailedTests, numTotalTests, testResults } = JSON.parse(read(RESULTS))
+  const ran = testResults.filter(({ assertionResults }) =>
+    assertionResults.some((one) => one.status === 'passed'),
+  )
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests,
+    skipped: numTotalTests - numPassedTests - numFailedTests,
+    untested: TESTED.filter((folder) => !ran.some(({ name }) => name.startsWith(join(root, folder, '/')))),
+  }
+}
+
+const asked = process.argv.slice(2)
+const gates = GATES.filter(({ name }) => asked.length === 0 || asked.includes(name))
+const total = { passed: 0, failed: 0 }
+const began = performance.now()
+const since = (moment) => `${((performance.now() - moment) / 1000).toFixed(1)} s`
+
+const unknown = asked.filter((name) => !gates.some((gate) => gate.name === name))
+if (unknown.length > 0) console.log(`No gate is called ${unknown.join(', ')}.`)
+
+rmSync(join(root, RESULTS), { force: true })
+for (const { name, run, tests } of gates) {
+  process.stdout.write(`${name.padEnd(22)}`)
+  const moment = performance.now()
+  let { ok, output } = await start(run)
+  let said = ''
+  if (tests) {
+    const { passed, failed, skipped, untested } = counted()
+    // A suite that runs nothing must not pass.
+    ok &&= passed > 0 && untested.length === 0
+    output += untested.map((folder) => `${folder} has no test that passed.\n`).join('')
+    said = `  ${passed} tests${skipped > 0 ? `, ${skipped} skipped` : ''}`
+    total.passed += passed
+    total.failed += failed
+  }
+  total[ok ? 'passed' : 'failed'] += 1
+  console.log(`${ok ? 'ok' : 'FAILED'}  ${since(moment)}${said}`)
+  if (!ok) console.log(`\n${output.trim()}\n`)
+}
+
+console.log(`Took ${since(began)}: ${gates.length} gates and their tests.`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed > 0 || unknown.length > 0 ? 1 : 0
