@@ -13,6 +13,9 @@ import {
   type SentEvents,
 } from './events.ts'
 import type { Guide, GuideTexts } from './guides/guide.ts'
+import { inside } from './notes/inside.ts'
+import { outside } from './notes/outside.ts'
+import type { InsideNotes, OutsideNotes } from './notes/types.ts'
 import { parseEvent } from './parse.ts'
 import { type Platform, systemPlatform } from './platform.ts'
 import type { Mine } from './private.ts'
@@ -115,6 +118,12 @@ export interface Conversation {
   subscribe(listener: () => void): () => void
   /** The entries of a stream that this device holds, confirmed ones first. */
   entries(stream?: StreamName): readonly (Entry | Decided)[]
+  /** How many times words were erased from a stream, as far as this device knows. */
+  erasures(stream: StreamName): number
+  /** What remains of the talk, as this viewer may see it: plain JSON, in no language. */
+  notes(): InsideNotes
+  /** What anybody outside may know: that a talk was held, its return, and what has left by agreement. */
+  outsideNotes(levels?: readonly string[]): OutsideNotes
   /** Resolves when nothing is pending, or the store could not be reached. */
   settled(): Promise<void>
   /**
@@ -156,7 +165,7 @@ const textsIn = (guide: Guide, language: string): GuideTexts => {
 export const converse = (
   book: ReturnType<typeof createBook>,
   surroundings: Surroundings,
-  series?: Series,
+  { series, readOnly = false }: { series?: Series; readOnly?: boolean } = {},
 ): Conversation => {
   const { viewer, platform = systemPlatform } = surroundings
   let texts = textsIn(surroundings.guide, surroundings.language)
@@ -166,6 +175,7 @@ export const converse = (
   const ask = (act: Act, unreadable: boolean, state = book.state()): Decision => {
     const before = book.find(act.id)
     const today = platform.dayOf(platform.now(), state.zone)
+    if (readOnly) return { accepted: false, code: 'outside-the-talk', facts: { state, act } }
     const isPrivate = PRIVATE_EVENTS.includes(act.event.type)
     const notHeldHere = isPrivate && !('participant' in act.by && act.by.participant === book.owner)
     return decide(state, act, { today, unreadable, notHeldHere, reused: before !== undefined })
@@ -275,6 +285,9 @@ export const converse = (
     getServerSnapshot: book.snapshot,
     subscribe: book.subscribe,
     entries: book.entries,
+    erasures: book.erasures,
+    notes: () => inside(book.state(), book.entries(), viewer, platform.now()),
+    outsideNotes: (levels = []) => outside(book.state(), book.entries(), levels, platform.now()),
     settled: book.settled,
     setLanguage: (language) => {
       texts = textsIn(surroundings.guide, language)

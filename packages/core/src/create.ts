@@ -11,6 +11,8 @@ import { OivallusError } from './errors.ts'
 import type { Decided } from './events.ts'
 import { rulesOf } from './guides/guide.ts'
 import type { Envelope } from './notes/envelope.ts'
+import { checkLog, type StopsAt } from './notes/foreign.ts'
+import { parseEnvelope } from './notes/parseEnvelope.ts'
 import { type Platform, systemPlatform } from './platform.ts'
 
 /** The version of the rules that this library decides by; each log says under which it was decided. */
@@ -71,11 +73,19 @@ export const create = (opening: Opening, surroundings: Surroundings, series?: Se
     },
   }
   book.add('shared', opened)
-  return converse(book, surroundings, series)
+  return converse(book, surroundings, { series })
 }
 
-/** Opens a conversation again from our own envelope: its entries are applied, never decided again. */
-export const restoreConversation = (kept: Envelope, surroundings: Surroundings): Conversation => {
+/**
+ * Opens a conversation again from our own envelope, of this or an older version: its entries are applied, never decided again.
+ *
+ * @param envelope What toEnvelope() made, or the JSON text of it.
+ * @throws {OivallusError} `malformed-envelope`, `newer-envelope` or `foreign-log`: what was wrong, where, and what to do.
+ */
+export const restoreConversation = (envelope: unknown, surroundings: Surroundings): Conversation =>
+  restore(parseEnvelope(envelope), surroundings)
+
+const restore = (kept: Envelope, surroundings: Surroundings, readOnly = false): Conversation => {
   const { viewer, platform = systemPlatform, store } = surroundings
   const owner = ownerOf(viewer)
   const book = createBook({
@@ -85,8 +95,24 @@ export const restoreConversation = (kept: Envelope, surroundings: Surroundings):
     store,
     shared: kept.streams.shared?.entries ?? [],
     mine: owner === undefined ? [] : (kept.streams[`private/${owner}`]?.entries ?? []),
+    pending: kept.streams.shared?.pending ?? [],
   })
-  return converse(book, surroundings)
+  return converse(book, surroundings, { readOnly })
+}
+
+/**
+ * Opens a conversation from a file that came from elsewhere: every entry is decided again. Where one does not hold, or its words were
+ * erased, the conversation opens for reading only, and `stopsAt` says where.
+ *
+ * @throws {OivallusError} as restoreConversation.
+ */
+export const importConversation = (
+  file: unknown,
+  surroundings: Surroundings,
+): { conversation: Conversation; stopsAt: StopsAt | null } => {
+  const kept = parseEnvelope(file)
+  const { stopsAt } = checkLog(kept.streams.shared?.entries ?? [])
+  return { conversation: restore(kept, surroundings, stopsAt !== null), stopsAt }
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { carriedDetailsOf, detailsOf, linesOf, takingOf, waitsFor } from './lines.ts'
-import { day, id, ids, revision, sentWords, storedWords } from './schema.ts'
+import { day, id, ids, moment, revision, sentWords, storedWords, whole } from './schema.ts'
 import {
   CODES,
   FATES,
@@ -36,9 +36,9 @@ const notice = z.strictObject({
   purpose: z.string(),
   legalBasis: z.string(),
   /** Months after which all but the notes go; 12 at the most. */
-  retentionMonths: z.optional(z.number().check(z.int(), z.gte(0), z.lte(12))),
+  retentionMonths: z.optional(whole(0, 12)),
   /** Days in which one may object to what was entered for one; 7 unless said otherwise. */
-  objectionDays: z.optional(z.number().check(z.int(), z.gte(0), z.lte(365))),
+  objectionDays: z.optional(whole(0, 365)),
   link: z.optional(z.string()),
 })
 export type Notice = z.infer<typeof notice>
@@ -46,7 +46,7 @@ export type Notice = z.infer<typeof notice>
 /** What the last talk of a series leaves to the next, and nothing else. */
 const carriedOf = <W extends z.ZodMiniType>(words: W) => ({
   /** The number of the talk that is being carried from; the first talk of a series is 1. */
-  number: z.number().check(z.int(), z.gte(1)),
+  number: whole(1),
   participants: ids,
   return: z.nullable(day),
   experiment: z.nullable(
@@ -149,7 +149,9 @@ const eventsOf = <W extends z.ZodMiniType>(words: W) => {
     // reality
     'turn.taken': {},
     'everyone.spoken': {},
-    'lines.chosen': { lines: ids.check(z.maxLength(3)) },
+    'lines.chosen': {
+      lines: ids.check(z.refine((lines) => lines.length <= 3, { error: 'expected at most 3 lines' })),
+    },
 
     // learning
     'learning.notKnownYet': {},
@@ -302,15 +304,19 @@ export const resolved = z.strictObject({
 })
 export type Resolved = z.infer<typeof resolved>
 
-const envelope = { id, by, enteredBy: z.optional(id) }
-
-/** One entry of a stream. `at` is ISO 8601 in UTC, stamped by whoever appends; null once purged. */
-export const entry = z.strictObject({
-  ...envelope,
-  at: z.nullable(z.iso.datetime()),
+const decidedShape = {
+  id,
+  by,
+  enteredBy: z.optional(id),
   event: storedEvent,
   resolved: z.optional(resolved),
-})
+}
+
+/** What was decided and not yet appended. */
+export const decided = z.strictObject(decidedShape)
+
+/** One entry of a stream. `at` is ISO 8601 in UTC, stamped by whoever appends; null once purged. */
+export const entry = z.strictObject({ ...decidedShape, at: z.nullable(moment) })
 
 /** Who acts, with whose hand, and under which id: what is sent beside the event. */
 export interface Sender {

@@ -1,5 +1,10 @@
 export type { Conversation, Opening, Sent, Snapshot, Surroundings, Viewer } from './conversation.ts'
-export { createConversation, joinConversation, restoreConversation } from './create.ts'
+export {
+  createConversation,
+  importConversation,
+  joinConversation,
+  restoreConversation,
+} from './create.ts'
 export { formatDay } from './days.ts'
 export { OivallusError, type Reason } from './errors.ts'
 export type {
@@ -29,6 +34,11 @@ export {
 } from './guides/guide.ts'
 export type { GuideSettings } from './guides/settings.ts'
 export type { Both, Texts } from './guides/texts.ts'
+export { ENVELOPE_VERSION, type Envelope, toEnvelope } from './notes/envelope.ts'
+export type { StopsAt } from './notes/foreign.ts'
+export { toHtml } from './notes/html.ts'
+export { toMarkdown } from './notes/markdown.ts'
+export type * from './notes/types.ts'
 export { type Platform, systemPlatform } from './platform.ts'
 export type { CameBack, Draft, Mine } from './private.ts'
 export type { EventTemplate, Offer, Refusal } from './refusal.ts'

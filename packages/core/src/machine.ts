@@ -1,4 +1,4 @@
-import { type AnyStateMachine, getNextTransitions, setup } from 'xstate'
+import { type AnyStateMachine, createMachine, getNextTransitions } from 'xstate'
 import { CHART, type ChartEdge, rulesOn } from './chart.ts'
 import type { EventType } from './events.ts'
 import { conditionHolds, firstRefusing } from './guards.ts'
@@ -20,20 +20,6 @@ interface GuardParams {
   when?: Condition
 }
 
-const chart = setup({
-  types: { context: {} as State, events: {} as ChartEvent },
-  guards: {
-    /** The one guard: the condition of the destination, and every rule of the edge, asked of the catalogue. */
-    holds: ({ context, event }, { rules, mate, before, when }: GuardParams) =>
-      (when === undefined || conditionHolds(when, context, event.act)) &&
-      firstRefusing(rulesOn({ rules, before }, context), { ...event, state: context, mate }) === undefined,
-  },
-  actions: {
-    /** Applies the decided entry. The chart that decides has nothing to apply to: see `entry/machine.ts`. */
-    apply: () => {},
-  },
-})
-
 const transitions = ({ rules, mate, before, to }: ChartEdge) =>
   (to ?? [{}]).map((destination: { when?: Condition; stage?: Stage }) => ({
     guard: {
@@ -52,14 +38,28 @@ const transitions = ({ rules, mate, before, to }: ChartEdge) =>
 const on = (edges: (typeof CHART)[Stage]) =>
   Object.fromEntries(Object.entries(edges).map(([type, edge]) => [type, transitions(edge)]))
 
+/** The one guard: the condition of the destination, and every rule of the edge, asked of the catalogue. */
+const holds = ({ context, event }: { context: State; event: ChartEvent }, params: GuardParams): boolean =>
+  (params.when === undefined || conditionHolds(params.when, context, event.act)) &&
+  firstRefusing(rulesOn(params, context), { ...event, state: context, mate: params.mate }) === undefined
+
 /** The statechart, with its real guards. Its context is the state of a talk. */
-export const machine = chart.createMachine({
-  id: 'talk',
-  initial: 'called',
-  context: ({ input }) => (input as { state?: State } | undefined)?.state ?? EMPTY,
-  on: on(CHART.talk),
-  states: Object.fromEntries(STAGES.map((stage) => [stage, { id: stage, on: on(CHART[stage]) }])),
-}) as AnyStateMachine
+export const machine = createMachine(
+  {
+    id: 'talk',
+    initial: 'called',
+    context: ({ input }: { input?: { state?: State } }) => input?.state ?? EMPTY,
+    on: on(CHART.talk),
+    states: Object.fromEntries(STAGES.map((stage) => [stage, { id: stage, on: on(CHART[stage]) }])),
+  } as never,
+  {
+    guards: { holds },
+    actions: {
+      /** Applies the decided entry. The chart that decides has nothing to apply to: see `entry/machine.ts`. */
+      apply: () => {},
+    },
+  } as never,
+) as AnyStateMachine
 
 const snapshotOf = (state: State) => machine.resolveState({ value: state.stage, context: state })
 

@@ -1,5 +1,5 @@
-import type { EntryOf, StoredEvents } from './events.ts'
-import type { Changes } from './room.ts'
+import type { Decided, EntryOf, StoredEvents } from './events.ts'
+import type { Changes, CounterEntries } from './room.ts'
 import { addLine } from './said.ts'
 import type { Line, State } from './state.ts'
 import { KINDS, type Kind } from './vocabulary.ts'
@@ -33,6 +33,11 @@ const note = (kind: Kind) => (state: State, entry: NotedEntry) => {
   if ('participant' in entry.by && state.page.includes('reality'))
     state.reality.turns[entry.by.participant] = true
 }
+
+/** What was noted is taken back by withdrawing it. */
+export const takesNotedBack = Object.fromEntries(
+  KINDS.map((kind) => [`noted.${kind}`, ({ id }: Decided) => ({ type: 'withdrawn', of: id })]),
+) as CounterEntries
 
 export const noting: Changes = {
   ...(Object.fromEntries(KINDS.map((kind) => [`noted.${kind}`, note(kind)])) as Changes),

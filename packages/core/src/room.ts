@@ -1,4 +1,4 @@
-import type { EntryOf, EventType, StoredEvents } from './events.ts'
+import type { Decided, EntryOf, EventType, SentEvent, StoredEvents } from './events.ts'
 import type { WaitsFor } from './lines.ts'
 import type { Rules } from './rules/rule.ts'
 import type { State } from './state.ts'
@@ -28,6 +28,14 @@ export type Wishes = {
 }
 
 /**
+ * The counter-entry of each kind of entry that can be taken back. `earlier` are the entries before it, the latest first. Null when
+ * there is nothing to go back to.
+ */
+export type CounterEntries = {
+  [T in EventType]?: (entry: EntryOf<T>, earlier: readonly Decided[], state: State) => SentEvent | null
+}
+
+/**
  * A room of the conversation, whole: the acts it takes, what guards them, what they change. The seven phases are rooms; so
  * are the time before, the time after, and the talk around them.
  */
@@ -35,6 +43,7 @@ export interface Room {
   edges: Edges
   changes?: Changes
   wishes?: Wishes
+  takesBack?: CounterEntries
   /** Rules that belong to this room. Those that hold everywhere stand in `rules/everywhere.ts`. */
   rules?: Rules
 }

@@ -35,11 +35,27 @@ export const id = z.string().check(
 )
 
 /** A day of the calendar, `YYYY-MM-DD`, in the talk's time zone. */
-export const day = z.iso.date()
+export const day = z.string().check(
+  z.regex(/^\d{4}-\d\d-\d\d$/),
+  z.refine((value) => new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true, {
+    error: 'expected a day of the calendar',
+  }),
+)
+
+/** A moment, ISO 8601 in UTC. */
+export const moment = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/))
+
+/** A whole number within bounds. */
+export const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  z.number().check(
+    z.refine((value) => Number.isInteger(value) && value >= least && value <= most, {
+      error: `expected a whole number from ${least}${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ''}`,
+    }),
+  )
 
 /** A time of the day, `HH:MM`, in the talk's time zone. */
 export const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
-export const revision = z.number().check(z.int(), z.nonnegative())
+export const revision = whole(0)
 
 export const ids = z.array(id)

@@ -112,6 +112,8 @@ export interface State {
   stage: Stage
   /** While paused, or held by ending early: the phase that was left. */
   left: Phase | null
+  /** It was ended for today, in whatever phase: the closing words are shown. */
+  endedForToday: boolean
   /** How many times the talk has moved between stages. */
   moves: number
   /** The phases open now: one, or those of a page of the short form. */
@@ -160,6 +162,7 @@ export const EMPTY: State = {
   asked: [],
   stage: 'called',
   left: null,
+  endedForToday: false,
   moves: 0,
   page: [],
   reached: [],

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini'
-import { id } from '../schema.ts'
+import { id, isReadable, whole } from '../schema.ts'
 import { CODES, CONTACTS, LEVELS, OBSERVATIONS, PHASES, QUESTIONS, TAGS } from '../vocabulary.ts'
 
-const minutes = z.number().check(z.positive(), z.lte(480))
+const minutes = z
+  .number()
+  .check(z.refine((value) => value > 0 && value <= 480, { error: 'expected minutes, at most 480' }))
 
 /** A rule's setting: how it stands, and why, in each language of the guide. Those who talk are shown the reason. */
 const setting = z.strictObject({
   mode: z.enum(['guard', 'nudge']),
-  reason: z.record(z.string(), z.string().check(z.minLength(1))),
+  reason: z.record(z.string(), z.string().check(z.refine(isReadable, { error: 'expected words' }))),
 })
 
 /** What a guide sets without a word of any language. */
@@ -26,8 +28,8 @@ export const guideSettings = z.strictObject({
   contacts: z.array(id),
   /** Weeks between the talks of a series, and the weeks offered as days of return. */
   rhythm: z.strictObject({
-    weeks: z.number().check(z.int(), z.gte(1), z.lte(52)),
-    offered: z.array(z.number().check(z.int(), z.gte(1), z.lte(52))),
+    weeks: whole(1, 52),
+    offered: z.array(whole(1, 52)),
   }),
   /** Suggested minutes of each phase, one-to-one and in a team. */
   minutes: z.strictObject({
@@ -35,7 +37,7 @@ export const guideSettings = z.strictObject({
     team: z.record(z.enum(PHASES), minutes),
   }),
   /** Weeks after which a need without an answer is mentioned. */
-  answerWeeks: z.number().check(z.int(), z.gte(1), z.lte(52)),
+  answerWeeks: whole(1, 52),
 })
 export type GuideSettings = z.infer<typeof guideSettings>
 

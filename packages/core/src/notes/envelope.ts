@@ -1,22 +1,20 @@
 import * as z from 'zod/mini'
 import type { Conversation } from '../conversation.ts'
-import { type Decided, type Entry, entry } from '../events.ts'
-import { id } from '../schema.ts'
+import { type Decided, decided, type Entry, entry } from '../events.ts'
+import { id, whole } from '../schema.ts'
 import type { StreamName } from '../store/contract.ts'
 
 /** The version of the envelope that this library writes. */
 export const ENVELOPE_VERSION = 2
 
-const count = z.number().check(z.int(), z.nonnegative())
-
 const stream = z.strictObject({
   /** How many entries the stream has: fewer in the file mean that it was cut off. */
-  version: count,
+  version: whole(0),
   /** How many erasures there have been: a device that has seen fewer reads the stream anew. */
-  erasures: count,
+  erasures: whole(0),
   entries: z.array(entry),
   /** Acts that no store has taken yet: without a time, and decided again when they are sent. */
-  pending: z.optional(z.array(z.omit(entry, { at: true }))),
+  pending: z.optional(z.array(decided)),
 })
 
 /** A conversation as it is kept and taken along: ours, and versioned. A machine's snapshot is never stored. */

@@ -13,7 +13,7 @@ const DEEPEST = 32
 const GIVE = 'Give what toEnvelope() made, unchanged; what you gave is untouched.'
 
 const error = (what: string, path = '', reason: Reason = 'malformed-envelope', then = GIVE) =>
-  new OivallusError(reason, `This file cannot be opened. ${path && `${path}: `}${what}. ${then}`, path)
+  new OivallusError(reason, `This file cannot be opened${path ? `. ${path}` : ''}: ${what}. ${then}`, path)
 
 /**
  * Reads an envelope of this or any older version: a file's text, or the value parsed from it. Every entry is checked against its
@@ -27,7 +27,7 @@ export const parseEnvelope = (input: unknown): Envelope => {
   const value = typeof input === 'string' ? parsed(input) : input
   checkPlain(value, [])
   if (!isObject(value) || value.format !== 'oivallus')
-    throw error('this is no conversation: "format" is not "oivallus"', 'format')
+    throw error('expected "oivallus": this is no conversation of ours', 'format')
   const { version } = value
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     throw error('expected a version, a whole number from 1', 'version')
@@ -43,15 +43,25 @@ export const parseEnvelope = (input: unknown): Envelope => {
     { ...value, version },
   )
   const result = envelope.safeParse(newest)
-  if (!result.success) {
-    const { path, message } = describeIssues(newest, result.error.issues)
-    throw new OivallusError('malformed-envelope', `This file cannot be opened. ${message}. ${GIVE}`, path)
-  }
+  if (!result.success) throw malformed(newest, result.error.issues)
   checkStreams(result.data)
   return result.data
 }
 
-/** The text's value. What V8 says of bad JSON quotes it, and a conversation's words belong in nobody's error log. */
+/** Where it is wrong and how. What was found is quoted only where no words can stand: these belong in nobody's error log. */
+const malformed = (input: unknown, issues: Parameters<typeof describeIssues>[1]): OivallusError => {
+  const { path, message } = describeIssues(input, issues)
+  const expected = message.lastIndexOf('expected ')
+  const mayQuote = expected >= 0 && !/another form$/.test(message) && !/: found [[{]/.test(message)
+  const what = mayQuote
+    ? message.slice(path.length + 2)
+    : expected >= 0
+      ? message.slice(expected)
+      : 'expected another name'
+  return error(what, path)
+}
+
+/** The text's value. What engines say of bad JSON quotes it, so they are not quoted. */
 const parsed = (text: string): unknown => {
   if (text.length > LONGEST) throw error(`it has ${text.length} characters, expected at most ${LONGEST}`)
   // Looked at before parsing: nested deep enough, a few megabytes take all memory there is.
@@ -62,8 +72,8 @@ const parsed = (text: string): unknown => {
   } catch {
     throw error(
       open
-        ? 'it ends in the middle, so it was cut off when it was copied or loaded down'
-        : 'it is damaged: it is no JSON',
+        ? 'it ends in the middle, so it was cut off when it was copied or sent'
+        : 'it is damaged, for it is no JSON',
     )
   }
 }
@@ -107,6 +117,8 @@ const checkStreams = ({ id, series, streams }: Envelope): void => {
     }
     entries.forEach((entry, at) => {
       check(entry, `${path}.entries[${at}]`)
+      if (entry.at !== null && Number.isNaN(Date.parse(entry.at)))
+        throw error(`"${entry.at}" is no time`, `${path}.entries[${at}].at`)
     })
     pending.forEach((entry, at) => {
       check(entry, `${path}.pending[${at}]`)

@@ -82,6 +82,15 @@ export const distinction: PhaseRoom = {
       delete need.forwarded
     },
   },
+  takesBack: {
+    'origin.named': ({ event: { of, revision } }, earlier) => {
+      const before = earlier.find(({ event }) => event.type === 'origin.named' && event.of === of)?.event
+      return before?.type === 'origin.named'
+        ? { type: 'origin.named', of, revision, origin: before.origin }
+        : null
+    },
+    'need.agreed': ({ event }) => ({ type: 'agreement.withdrawn', of: event.of }),
+  },
   wishes: {
     'origin.named': ({ distinction }, { event }) => distinction.origins[event.of] === event.origin,
     'origin.seenDifferently': ({ distinction }, { event }) => distinction.seenDifferently[event.of] === true,

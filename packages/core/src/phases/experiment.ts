@@ -128,6 +128,12 @@ export const experiment: PhaseRoom = {
       experiment.supportNone = true
     },
   },
+  takesBack: {
+    'experiment.agreed': ({ event }) => ({ type: 'agreement.withdrawn', of: event.of }),
+    'experiment.objected': ({ event }) => ({ ...event, type: 'experiment.agreed' }),
+    'experiment.taken': ({ event: { of, revision } }) => ({ type: 'experiment.released', of, revision }),
+    'experiment.replaced': ({ event: { of, revision } }) => ({ type: 'experiment.released', of, revision }),
+  },
   wishes: {
     'experiment.agreed': (state, { by, event }) =>
       'participant' in by && hasAgreed(state, event.of, by.participant),

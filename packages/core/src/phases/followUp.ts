@@ -59,6 +59,9 @@ export const followUp: PhaseRoom = {
       }
     },
   },
+  takesBack: {
+    'sharing.agreed': ({ event }) => ({ type: 'agreement.withdrawn', of: event.of }),
+  },
   wishes: {
     'learning.shared': (state, { event }) => {
       const line = lineOf(state, event.of)

@@ -78,6 +78,12 @@ export const reality: PhaseRoom = {
       state.reality.chosen = event.lines.filter((id) => lineOf(state, id)?.status === 'open')
     },
   },
+  takesBack: {
+    'lines.chosen': (_, earlier) => {
+      const before = earlier.find((one) => one.event.type === 'lines.chosen')?.event
+      return { type: 'lines.chosen', lines: before?.type === 'lines.chosen' ? before.lines : [] }
+    },
+  },
   wishes: {
     'turn.taken': (state, { by }) => spokenFor(state, by).every((one) => state.reality.turns[one]),
     'everyone.spoken': (state) => state.reality.everyoneSpoken,

@@ -144,13 +144,30 @@ export const talk: Room = {
       if (line) for (const one of resolved?.for ?? []) withoutAgreement(line, one)
     },
     ended: (state, { event }) => {
+      state.endedForToday = true
       if (!event.day) return
       state.followUp.return = { day: event.day, early: true }
       state.followUp.noReturn = null
     },
     resumed: (state) => {
+      state.endedForToday = false
       // The day of an early end was for going on; whether one comes back after the talk is asked anew.
       if (state.followUp.return?.early) state.followUp.return = null
+    },
+  },
+  takesBack: {
+    parked: ({ id }) => ({ type: 'withdrawn', of: id }),
+    revised: ({ event }, earlier, state) => {
+      const line = lineOf(state, event.of)
+      const before = earlier.find((one) =>
+        one.event.type === 'revised'
+          ? one.event.of === event.of && one.event.text !== undefined
+          : one.id === event.of,
+      )?.event
+      const text = before && 'text' in before ? before.text : undefined
+      return line && event.text !== undefined && typeof text === 'string'
+        ? { type: 'revised', of: event.of, revision: line.revision, text }
+        : null
     },
   },
   wishes: {

@@ -52,6 +52,13 @@ export interface Store {
    * erasure count of every stream that changed rises, and its readers are told.
    */
   erase(conversation: string, what: Erasure): Promise<void>
+  /**
+   * Lets go of what has been kept long enough: of every talk whose next one has been held, and of every talk older than its
+   * retention. A store does it by itself when a talk is held, and when it is opened; a host may call it at any time.
+   *
+   * @param now The present moment, ISO 8601.
+   */
+  purge(now: string): Promise<void>
 }
 
 export type Erasure = { conversation: true } | { line: string } | { person: string }

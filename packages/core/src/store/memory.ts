@@ -1,6 +1,8 @@
 import type { Decided, Entry } from '../events.ts'
+import { replay } from '../evolve.ts'
 import { afterErasing, eraseLine, erasePerson, erases } from '../forgetting.ts'
 import type { Platform } from '../platform.ts'
+import { isDue, purged } from '../retention.ts'
 import type { Changed, Slice, Store, StreamName } from './contract.ts'
 
 interface Kept {
@@ -76,6 +78,29 @@ export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store
     for (const stream of [...conversation.streams.keys()]) empty(id, stream)
   }
 
+  /** Lets go of one conversation's lines that do not stay, of the times of acts, and of its private streams. */
+  const purgeOne = (id: string, nextHeld: boolean, now: string) => {
+    const { entries, erasures } = kept(id, 'shared')
+    const state = replay(entries)
+    if (!isDue(entries, state, nextHeld, now)) return
+    const left = purged(entries, state)
+    if (JSON.stringify(left) !== JSON.stringify(entries))
+      keep(id, 'shared', { entries: left, erasures: erasures + 1 })
+    for (const [stream, { entries: own }] of conversations.get(id)?.streams ?? [])
+      if (stream !== 'shared' && own.length > 0) empty(id, stream)
+  }
+
+  const purge = (now: string) => {
+    const heldSeries = new Set<string>()
+    // The latest first: a talk's words go when a later one of its series has been held.
+    for (const [id, one] of [...conversations].reverse()) {
+      const series = openedOf(one)?.series
+      if (one.gone || series === undefined) continue
+      purgeOne(id, heldSeries.has(series), now)
+      if (replay(kept(id, 'shared').entries).stage === 'held') heldSeries.add(series)
+    }
+  }
+
   const eraseSomebody = (id: string, person: string) => {
     const someone = platform.id()
     if (conversations.get(id)?.streams.has(`private/${person}`)) empty(id, `private/${person}`)
@@ -98,6 +123,7 @@ export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store
         erasures: now.erasures + (isErasing ? 1 : 0),
       }
       keep(id, stream, next)
+      if (stamped.some((entry) => entry.resolved?.to === 'held')) purge(platform.now())
       return { appended: true, slice: slice(next, isErasing ? 0 : expected) }
     },
     read: async (id, stream, from = 0) => slice(kept(id, stream), from),
@@ -113,6 +139,7 @@ export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store
         all.delete(listener)
       }
     },
+    purge: async (now) => purge(now),
     erase: async (id, what) => {
       if ('conversation' in what) eraseConversation(id)
       else if ('line' in what) for (const one of [id, ...others(id)]) eraseLines(one, [what.line])

@@ -1,6 +1,7 @@
 import { filled } from '../refusal.ts'
 import { allLines, lineOf } from '../said.ts'
 import { type Context, carrierOf } from './context.ts'
+import { nameIn } from './nudges.ts'
 import type { Section } from './types.ts'
 
 /** When we come back: dates by the rhythm, how we notice, what we want to learn more of; folded, what is shared. */
@@ -36,6 +37,7 @@ export const followUpSections = (c: Context): Section[] => {
         const of = { of: line.id, revision: line.revision }
         return {
           ...c.line(line),
+          nameNote: nameIn(c, c.words(line.text) ?? ''),
           actions: [
             ...c.may('agree', texts.labels.agree, { type: 'sharing.agreed', ...of }),
             c.act('share', texts.labels.share, { type: 'learning.shared', ...of, withoutName: true }),
@@ -94,6 +96,7 @@ export const heldSections = (c: Context): Section[] => {
         line.agreements?.some((one) => one.participant === me && one.unconfirmed)),
   )
   return [
+    ...(state.endedForToday ? [lastWords(c)] : []),
     {
       part: 'after',
       title: texts.held.enteredForYou,
@@ -126,17 +129,21 @@ export const heldSections = (c: Context): Section[] => {
   ]
 }
 
-export const pausedSections = (c: Context): Section[] => [
-  {
+/** The closing words, where a talk was closed or ended for today; a pause says that it is one. */
+const lastWords = (c: Context): Section => {
+  const { state, texts } = c
+  const back = state.followUp.return
+  const isPause = state.stage === 'paused' && !state.endedForToday
+  return {
     part: 'closing',
-    words: c.texts.stages.paused,
+    words: isPause ? texts.stages.paused : c.say(texts.closing.words),
     weTry: null,
-    weComeBack: c.state.followUp.return
-      ? filled(c.texts.closing.weComeBack, { day: c.day(c.state.followUp.return.day) })
-      : null,
+    weComeBack: back ? filled(texts.closing.weComeBack, { day: c.day(back.day) }) : null,
     actions: [
-      ...c.may('resume', c.texts.labels.resume, { type: 'resumed' }),
-      ...c.may('takeLead', c.texts.labels.takeLead, { type: 'leadTaken' }),
+      ...c.may('resume', texts.labels.resume, { type: 'resumed' }),
+      ...c.may('takeLead', texts.labels.takeLead, { type: 'leadTaken' }),
     ],
-  },
-]
+  }
+}
+
+export const pausedSections = (c: Context): Section[] => [lastWords(c)]

@@ -4,6 +4,7 @@ import type { Line } from '../state.ts'
 import { ORIGINS } from '../vocabulary.ts'
 import type { Context } from './context.ts'
 import { matters } from './learning.ts'
+import { nameIn } from './nudges.ts'
 import type { Section } from './types.ts'
 
 /** The matter itself, where no line was chosen. */
@@ -72,6 +73,7 @@ export const needsSection = (c: Context): Section => {
         status: texts.statuses[needStatus(line, c.state)],
         level: line.level === undefined ? null : (texts.levels[line.level] ?? line.level),
         yours: yours(c, line),
+        nameNote: nameIn(c, c.words(line.text) ?? ''),
         actions: [
           ...(line.level === undefined
             ? c.may('level', texts.labels.level, { type: 'revised', ...of }, 'level')

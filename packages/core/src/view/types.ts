@@ -38,6 +38,8 @@ export interface LineView {
 /** A line with what can be done about it. */
 export interface LineWithActions extends LineView {
   actions: Action[]
+  /** A participant's name stands in a text that may leave the room: one line to read before it does. */
+  nameNote?: string | null
 }
 
 /** One kind of line that the field of a phase takes; with `keep`, it is kept for later in one press. */
@@ -208,6 +210,8 @@ export interface View {
   /** At the foot of every page. */
   foot: Action[]
   moveOn: Action | null
+  /** Takes one's own last act back, while nothing later refers to it. */
+  takeBack: Action | null
   /** Who asks the facilitator to move. */
   asks: string[]
   nudge: NudgeView | null

@@ -1,5 +1,6 @@
 import { goTo, isInOrder } from '../pages.ts'
 import { isPractice, participantOf } from '../people.ts'
+import { takeBackOf } from '../takingBack.ts'
 import { PHASES, type Phase } from '../vocabulary.ts'
 import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
 import { calledSections, peopleSection } from './before.ts'
@@ -133,6 +134,11 @@ const foot = (c: Context): Action[] => {
   ]
 }
 
+const takeBack = (c: Context): Action | null => {
+  const counter = takeBackOf(c.entries, c.state, c.as.by)
+  return counter ? (c.may('takeBack', c.texts.labels.takeBack, counter)[0] ?? null) : null
+}
+
 /** Two minutes into the framing, the clock speaks; quietly, and to the facilitator. */
 const FRAMING_MS = 120_000
 
@@ -164,6 +170,7 @@ export const viewOf = (input: ViewInput): View => {
     sections: sectionsOf(c),
     foot: foot(c),
     moveOn: moveOn(c),
+    takeBack: takeBack(c),
     asks: c.isLead
       ? Object.entries(state.asksToMove).map(([id, phase]) => {
           const name = participantOf(state, id)?.name

@@ -1,0 +1,77 @@
+import type { Entry, EventType } from './events.ts'
+import { eraseLine } from './forgetting.ts'
+import { allLines } from './said.ts'
+import type { State } from './state.ts'
+import type { Kind } from './vocabulary.ts'
+
+/*
+ * What is kept. The notes stay; all other lines, thoughts kept for later, private streams and the times of acts go when the next
+ * talk of the series is held, at the latest after twelve months, sooner if the notice says so.
+ */
+
+/** Kinds of line that stay; of ideas, the experiment alone. */
+const STAYS: readonly Kind[] = [
+  'learning',
+  'finding',
+  'need',
+  'continue',
+  'stop',
+  'lighten',
+  'support',
+  'decision',
+  'outcome',
+  'answer',
+  'signal',
+  'return',
+  'nextQuestion',
+]
+
+/** Entries that keep their time: that a talk was called, begun, suspended, resumed and held. */
+const KEEPS_TIME: readonly (EventType | 'opened')[] = [
+  'opened',
+  'started',
+  'paused',
+  'resumed',
+  'ended',
+  'closed',
+]
+
+const MOST_MONTHS = 12
+
+/** The ids of the lines whose words go. */
+const going = (state: State): string[] =>
+  allLines(state)
+    .filter(
+      (line) =>
+        line.status === 'parked' || (!STAYS.includes(line.kind) && line.id !== state.experiment.taken),
+    )
+    .map((line) => line.id)
+
+const monthsLater = (moment: string, months: number): number => {
+  const date = new Date(moment)
+  date.setUTCMonth(date.getUTCMonth() + months)
+  return date.getTime()
+}
+
+/**
+ * Whether a talk's retention has come.
+ *
+ * @param entries Its shared stream.
+ * @param nextHeld Whether a later talk of the series has been held.
+ * @param now The present moment, ISO 8601.
+ */
+export const isDue = (entries: readonly Entry[], state: State, nextHeld: boolean, now: string): boolean => {
+  if (nextHeld) return true
+  const last = entries.findLast((entry) => entry.at !== null && KEEPS_TIME.includes(entry.event.type))?.at
+  const months = Math.min(state.notice?.retentionMonths ?? MOST_MONTHS, MOST_MONTHS)
+  return last != null && monthsLater(last, months) <= Date.parse(now)
+}
+
+/** A shared stream as it is kept for good. Private streams go whole. */
+export const purged = (entries: readonly Entry[], state: State): Entry[] => {
+  const lines = going(state)
+  return entries.map((entry) => {
+    const bare = lines.reduce(eraseLine<Entry>, entry)
+    return KEEPS_TIME.includes(bare.event.type) || bare.at === null ? bare : { ...bare, at: null }
+  })
+}
