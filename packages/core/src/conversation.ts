@@ -1,5 +1,5 @@
 import type { createBook } from './book.ts'
-import { type Decision, decide } from './decide.ts'
+import { type Decision, decide, nudgesOn } from './decide.ts'
 import { OivallusError } from './errors.ts'
 import {
   type Act,
@@ -273,6 +273,8 @@ export const converse = (
             const decision = asked(event, missing)
             return decision.accepted && decision.entry !== null
           },
+          nudges: (event, missing) =>
+            nudgesOn(state, { ...as, id: 'probe', event: sampleOf({ event, missing }) }),
           why: (event, missing) => {
             const decision = asked(event, missing)
             return decision.accepted ? null : refuse(decision)

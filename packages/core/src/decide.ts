@@ -1,6 +1,6 @@
 import { edgeAt, rulesOn, stagesTaking } from './chart.ts'
 import type { Act, Decided, EntryOf, Resolved, SentEvent } from './events.ts'
-import { factsOf, firstRefusing } from './guards.ts'
+import { factsOf, firstRefusing, nudging } from './guards.ts'
 import { ask } from './machine.ts'
 import { pageOf } from './pages.ts'
 import { presentIds, spokenFor } from './people.ts'
@@ -134,3 +134,9 @@ export const decide = (state: State, act: Act, knowing: Knowing): Decision => {
 
 /** Asked of an act that has no edge here: who it is comes before when it is. */
 const CHECKED_FIRST: readonly Code[] = ['only-participants', 'not-readable', 'same-id', 'not-on-your-screen']
+
+/** The rules that are nudges in this talk and would have something to say about an act. */
+export const nudgesOn = (state: State, act: Act): Code[] => {
+  const edge = edgeAt(state.stage, act.event.type)
+  return edge ? nudging(rulesOn(edge, state), { state, act, mate: edge.mate }) : []
+}

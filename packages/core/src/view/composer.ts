@@ -50,6 +50,16 @@ const choices = (
   return [{ key: kind, label: texts.kinds[kind], fixed: {} }]
 }
 
+const noting = (
+  c: Context,
+  named: Pick<ComposerKind, 'key' | 'kind' | 'label'>,
+  fixed: Record<string, unknown>,
+): ComposerKind => {
+  const event = { type: `noted.${named.kind}` as const, ...fixed }
+  const missing = ['text']
+  return { ...named, event, missing, keep: false, nudge: c.nudge(event, missing) }
+}
+
 /** The one field of a page: the kinds it takes, the first one chosen, and who sees what is written. */
 export const composerSection = (c: Context): Section[] => {
   const kinds = [...new Set(c.state.page.flatMap((phase) => [...OWN[phase], ...EARLY]))]
@@ -64,19 +74,13 @@ export const composerSection = (c: Context): Section[] => {
             event: { type: 'parked', line: { kind, ...fixed } },
             missing: ['line.text'],
             keep: true,
+            nudge: null,
           }
-        : {
-            key,
-            kind,
-            label,
-            event: {
-              type: `noted.${kind}`,
-              ...fixed,
-              ...(FROM.includes(kind) && from.length > 0 && { from }),
-            },
-            missing: ['text'],
-            keep: false,
-          },
+        : noting(
+            c,
+            { key, kind, label },
+            { ...fixed, ...(FROM.includes(kind) && from.length > 0 && { from }) },
+          ),
     ),
   )
   // The screen never shows a choice whose only result is a refusal: a decision is the supervisor's alone.

@@ -9,7 +9,7 @@ import type { EventTemplate, Refusal } from '../refusal.ts'
 import { allLines } from '../said.ts'
 import type { Words } from '../schema.ts'
 import type { Line, State } from '../state.ts'
-import type { Kind, Phase } from '../vocabulary.ts'
+import type { Code, Kind, Phase } from '../vocabulary.ts'
 import type { Action, LineView } from './types.ts'
 
 /** What a view is computed from. */
@@ -27,6 +27,8 @@ export interface ViewInput {
   holds: (event: EventTemplate, missing: readonly string[]) => boolean
   /** Why an act would not hold now; null when it would, or when its wish is already true. */
   why: (event: EventTemplate, missing: readonly string[]) => Refusal | null
+  /** The rules that are nudges in this talk and would have something to say about an act. */
+  nudges: (event: EventTemplate, missing: readonly string[]) => readonly Code[]
 }
 
 /** The input, with what every section asks of it. */
@@ -47,6 +49,8 @@ export interface Context extends ViewInput {
   line: (line: Line) => LineView
   /** An action, with why it would not hold now. */
   act: (key: string, label: string, event: EventTemplate, ...missing: string[]) => Action
+  /** What the first rule that is only a nudge has to say about an act. */
+  nudge: (event: EventTemplate, missing: readonly string[]) => string | null
   /** An action that holds now, or none: what is not to be chosen is not shown. */
   may: (key: string, label: string, event: EventTemplate, ...missing: string[]) => Action[]
 }
@@ -115,19 +119,10 @@ export const contextOf = (input: ViewInput): Context => {
   const cache = cacheFor(input, me)
   const address = state.participants.length > 2 ? 'team' : 'one'
   const all = allLines(state)
-  const action = (
-    key: string,
-    label: string,
-    event: EventTemplate,
-    missing: string[],
-    refusal: Refusal | null,
-  ): Action => ({
-    key,
-    label,
-    event,
-    missing,
-    refusal,
-  })
+  const nudge: Context['nudge'] = (event, missing) => {
+    const [code] = input.nudges(event, missing)
+    return code ? texts.rules[code].says : null
+  }
   return {
     ...input,
     me,
@@ -153,8 +148,14 @@ export const contextOf = (input: ViewInput): Context => {
       }
       return view
     },
-    act: (key, label, event, ...missing) => action(key, label, event, missing, input.why(event, missing)),
+    nudge,
+    act: (key, label, event, ...missing) => {
+      const refusal = input.why(event, missing)
+      return { key, label, event, missing, refusal, nudge: refusal ? null : nudge(event, missing) }
+    },
     may: (key, label, event, ...missing) =>
-      input.holds(event, missing) ? [action(key, label, event, missing, null)] : [],
+      input.holds(event, missing)
+        ? [{ key, label, event, missing, refusal: null, nudge: nudge(event, missing) }]
+        : [],
   }
 }

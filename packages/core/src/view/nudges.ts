@@ -1,11 +1,8 @@
-import { edgeAt } from '../chart.ts'
 import type { Decided, Entry } from '../events.ts'
-import { nudging } from '../guards.ts'
-import { someoneWithoutTurn } from '../phases/reality.ts'
 import { filled } from '../refusal.ts'
 import { allLines, lineOf, openLines } from '../said.ts'
 import type { Line, Participant, State } from '../state.ts'
-import { type Code, type Nudge, ORIGINS, PHASES, type Phase } from '../vocabulary.ts'
+import { type Nudge, ORIGINS, PHASES, type Phase } from '../vocabulary.ts'
 import type { Context } from './context.ts'
 import type { NudgeView } from './types.ts'
 
@@ -181,23 +178,6 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-/** Rules that this talk has softened, or that are nudges by default, where they would have something to say. */
-const CODES: readonly (readonly [Code, Phase, 'all' | 'lead' | 'writer'])[] = [
-  ['someone-waiting', 'reality', 'all'],
-  ['support-not-asked', 'experiment', 'lead'],
-]
-
-const softRule = (c: Context, shared: boolean): NudgeView[] =>
-  CODES.flatMap(([code, phase, whom]): NudgeView[] => {
-    const { state, texts } = c
-    if (!state.page.includes(phase) || (shared && whom !== 'all') || (whom === 'lead' && !c.isLead)) return []
-    if (code === 'someone-waiting' && !(shared && state.counts.observation && someoneWithoutTurn(state)))
-      return []
-    if (code === 'support-not-asked' && (!taken(c) || state.counts.support || state.experiment.supportNone))
-      return []
-    return [{ key: code, text: texts.rules[code].says, offers: [] }]
-  })
-
 /** When an entry was appended; not a number while it is pending, or once its time was purged. */
 const timeOf = (entry: Decided | Entry): number => {
   const at = 'at' in entry ? (entry as Entry).at : null
@@ -231,16 +211,13 @@ export const nudgesFor = (c: Context): NudgeView[] => {
   if (!PHASES.some((phase) => phase === state.stage)) return []
   const shared = c.me === undefined
   const began = since(c)
-  return [
-    ...softRule(c, shared),
-    ...RULES.filter(
-      (rule) =>
-        rule.in.some((phase) => state.page.includes(phase)) &&
-        (!shared || rule.all) &&
-        (!rule.lead || c.isLead) &&
-        rule.holds(c, began),
-    ).map((rule): NudgeView => ({ key: rule.key, text: texts.nudges[rule.key], offers: [] })),
-  ]
+  return RULES.filter(
+    (rule) =>
+      rule.in.some((phase) => state.page.includes(phase)) &&
+      (!shared || rule.all) &&
+      (!rule.lead || c.isLead) &&
+      rule.holds(c, began),
+  ).map((rule): NudgeView => ({ key: rule.key, text: texts.nudges[rule.key] }))
 }
 
 const nameParts = ({ name }: Participant): string[] =>
@@ -258,7 +235,3 @@ export const nameIn = ({ state, texts }: Pick<Context, 'state' | 'texts'>, text:
   const name = named?.name
   return typeof name === 'string' ? filled(texts.nudges.nameInText, { name }) : null
 }
-
-/** Rules that are nudges in this talk and would have something to say about an act. */
-export const nudgesAbout = (state: State, facts: Parameters<typeof nudging>[1]): Code[] =>
-  nudging(edgeAt(state.stage, facts.act.event.type)?.rules ?? [], facts)

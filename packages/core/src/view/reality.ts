@@ -85,6 +85,7 @@ export const chosenSection = (c: Context, among: ReturnType<Context['lines']>): 
                   event: { type: 'lines.chosen', lines },
                   missing: [],
                   refusal: null,
+                  nudge: null,
                 },
               ],
       }

@@ -1,5 +1,5 @@
 import type { CameBack, Draft } from '../private.ts'
-import type { EventTemplate, Offer, Refusal } from '../refusal.ts'
+import type { EventTemplate, Refusal } from '../refusal.ts'
 import type { Code, Form, Kind, Nudge, Phase, Stage } from '../vocabulary.ts'
 
 /** Something that can be done: an event to send, with the fields still to be filled in. */
@@ -11,6 +11,8 @@ export interface Action {
   missing: readonly string[]
   /** Why it would not hold now, with something to do instead; null when it holds. */
   refusal: Refusal | null
+  /** What a rule that is only a nudge in this talk has to say before it; null when none has. */
+  nudge: string | null
 }
 
 /** A line as it is read. */
@@ -50,6 +52,8 @@ export interface ComposerKind {
   event: EventTemplate
   missing: readonly string[]
   keep: boolean
+  /** What a rule that is only a nudge has to say, e.g. that the others speak first. */
+  nudge: string | null
 }
 
 interface Titled {
@@ -183,11 +187,10 @@ export interface ProgressStep {
   go: Action | null
 }
 
-/** At most one at a time. Never stored. */
+/** Something worth a look. Never stored; a screen remembers the keys that were dismissed. */
 export interface NudgeView {
-  key: Nudge | Code
+  key: Nudge
   text: string
-  offers: Offer[]
 }
 
 /** What is true and allowed for one viewer at one moment: plain JSON. */
@@ -214,7 +217,8 @@ export interface View {
   takeBack: Action | null
   /** Who asks the facilitator to move. */
   asks: string[]
-  nudge: NudgeView | null
+  /** The first is shown, unless it was dismissed; never two at a time, and none while somebody types. */
+  nudges: NudgeView[]
   drafts: Draft[]
   cameBack: CameBack[]
   /** When time alone changes this view: ISO 8601, or null. */

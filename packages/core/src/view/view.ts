@@ -1,5 +1,6 @@
 import { goTo, isInOrder } from '../pages.ts'
 import { isPractice, participantOf } from '../people.ts'
+import { someoneWithoutTurn } from '../phases/reality.ts'
 import { takeBackOf } from '../takingBack.ts'
 import { PHASES, type Phase } from '../vocabulary.ts'
 import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
@@ -117,9 +118,13 @@ const moveOn = (c: Context): Action | null => {
   const { state, texts } = c
   const next = isPhase(state.stage) ? PHASES[PHASES.indexOf(state.page.at(-1) ?? state.stage) + 1] : undefined
   if (!next) return null
-  return c.isLead
-    ? c.act('moveOn', texts.labels.moveOn, goTo(state, next))
-    : (c.may('askToMove', texts.offers.askToMove, { type: 'move.asked', to: next })[0] ?? null)
+  if (c.isLead) {
+    const action = c.act('moveOn', texts.labels.moveOn, goTo(state, next))
+    // Around a shared screen a turn not taken is a nudge to all, and names nobody.
+    const isTurn = !action.refusal && state.page.includes('reality') && someoneWithoutTurn(state)
+    return isTurn ? { ...action, nudge: texts.rules['someone-waiting'].says } : action
+  }
+  return c.may('askToMove', texts.offers.askToMove, { type: 'move.asked', to: next })[0] ?? null
 }
 
 const foot = (c: Context): Action[] => {
@@ -177,7 +182,7 @@ export const viewOf = (input: ViewInput): View => {
           return `${texts.labels.asksToMove.replace('{name}', typeof name === 'string' ? name : texts.labels.someone)} ${texts.stages[phase]}`
         })
       : [],
-    nudge: nudgesFor(c)[0] ?? null,
+    nudges: nudgesFor(c),
     drafts: input.mine.drafts,
     cameBack: input.mine.cameBack,
     wakeAt: wakeAt(c),
