@@ -1,12 +1,13 @@
 // Runs every ts block of the README and the docs: all are typechecked, then each is run as a module of its own.
-// `@oivallus/*` means the workspace's sources; other libraries are those of the root's package.json.
+// `@oivallus/*` means the workspace's sources; other libraries are those of the root's package.json, and those that the
+// published packages bring along.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { documents, nodesOf } from './markdown.mjs'
-import { close, entriesOf, packages, root } from './workspace.mjs'
+import { close, entriesOf, packages, published, root } from './workspace.mjs'
 
 /** Documents that show code: one of these without a sample has lost it. */
 const SHOW_CODE = ['README.md', 'docs/log.md', 'docs/guides.md', 'docs/notes.md']
@@ -31,8 +32,19 @@ const sources = Object.fromEntries(
   packages.flatMap(entriesOf).map(({ specifier, source }) => [specifier, join(root, source)]),
 )
 
+/** A sample finds the libraries that came along with our packages, as it would beside a user's. */
+const bringLibraries = () => {
+  for (const { folder, manifest } of published)
+    for (const library of Object.keys(manifest.dependencies ?? {}).filter((name) => !sources[name])) {
+      const link = join(place, 'node_modules', library)
+      mkdirSync(dirname(link), { recursive: true })
+      if (!existsSync(link)) symlinkSync(join(root, folder, 'node_modules', library), link)
+    }
+}
+
 const write = () => {
   rmSync(place, { recursive: true, force: true })
+  bringLibraries()
   for (const { file, code } of samples) {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, code)

@@ -8,9 +8,10 @@ const core = new URL('../packages/core/', import.meta.url)
 
 // Full zod is only needed here: its JSON Schema would weigh as much as all of core, so it is made at build time.
 const entry = `
-  export { toJSONSchema } from 'zod'
+  export { iso, registry, toJSONSchema } from 'zod'
+  export { by, resolved, storedEvent } from './src/events.ts'
   export { envelope, ENVELOPE_VERSION } from './src/notes/envelope.ts'
-  export { LONGEST_TEXT, sentWords } from './src/schema.ts'
+  export { day, id, LONGEST_TEXT, moment, sentWords, storedWords } from './src/schema.ts'
 `
 
 const load = async () => {
@@ -25,20 +26,37 @@ const load = async () => {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
 }
 
-const { toJSONSchema, envelope, ENVELOPE_VERSION, LONGEST_TEXT, sentWords } = await load()
+const { iso, registry, toJSONSchema, envelope, ENVELOPE_VERSION, LONGEST_TEXT, ...parts } = await load()
+
+const names = registry()
+for (const [name, part] of Object.entries(parts)) names.add(part, { id: name })
+
+const plain = (schema) => {
+  const { $schema, ...rest } = toJSONSchema(schema)
+  return rest
+}
+
+// What a predicate checks, in the words of JSON Schema. Every number of an envelope is a whole one.
+const PREDICATES = new Map([
+  [parts.day, plain(iso.date())],
+  [parts.moment, plain(iso.datetime())],
+  [
+    parts.sentWords,
+    { maxLength: LONGEST_TEXT, allOf: [{ pattern: '\\S' }, { pattern: '^[^\\u0000\\p{Cs}]*$' }] },
+  ],
+])
 
 const { $schema, ...described } = toJSONSchema(envelope, {
   target: 'draft-2020-12',
+  metadata: names,
   reused: 'ref',
   override: ({ zodSchema, jsonSchema }) => {
-    // The one predicate of the schemas, in the words of JSON Schema: not blank, no NUL, no lone surrogate.
-    if (zodSchema === sentWords)
-      Object.assign(jsonSchema, {
-        maxLength: LONGEST_TEXT,
-        allOf: [{ pattern: '\\S' }, { pattern: '^[^\\u0000\\p{Cs}]*$' }],
-      })
+    Object.assign(jsonSchema, PREDICATES.get(zodSchema))
+    if (jsonSchema.type === 'number' && jsonSchema.const === undefined)
+      Object.assign(jsonSchema, { type: 'integer', minimum: 0 })
   },
 })
+described.properties.streams.required = ['shared']
 
 const schema = {
   $schema,

@@ -24,6 +24,7 @@ const GATES = [
   { name: 'packed packages', run: 'node scripts/packed.mjs' },
   { name: 'size', run: 'node scripts/size.mjs' },
   { name: 'reference', run: 'node scripts/reference.mjs' },
+  { name: 'generated docs', run: 'node scripts/docs.mjs --check' },
   { name: 'links', run: 'node scripts/links.mjs' },
   { name: 'samples', run: 'node scripts/docs-samples.mjs' },
   { name: 'nothing left behind', run: 'node scripts/left-behind.mjs' },

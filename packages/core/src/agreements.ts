@@ -1,5 +1,5 @@
 import type { EntryOf } from './events.ts'
-import { isPresent, spokenFor } from './people.ts'
+import { spokenFor } from './people.ts'
 import { lineOf } from './said.ts'
 import type { Line, State } from './state.ts'
 
@@ -36,7 +36,10 @@ export const enterAgreement = (state: State, entry: Agreeing): void => {
   if (!line) return
   const { revision } = line
   const hand = entry.enteredBy
-  ask(line, entry.resolved?.asked ?? [], entry.event.type === 'experiment.asked')
+  const isAsking = entry.event.type === 'experiment.asked'
+  // Saying for oneself that one sees no obstacle asks nobody else.
+  const asked = entry.event.type === 'experiment.agreed' ? entry.resolved?.for : entry.resolved?.asked
+  ask(line, asked ?? [], isAsking || entry.event.type === 'experiment.agreed')
   const kept = (line.agreements ?? []).filter((one) => one.revision === revision && !one.unconfirmed)
   // What somebody has said themselves is not entered for them again.
   const agreeing = (entry.resolved?.for ?? []).filter(
@@ -86,13 +89,27 @@ export const takenTogether = (state: State, line: Line): boolean =>
 export const objects = (line: Line, participant: string): boolean =>
   line.objections?.some((one) => one.participant === participant && one.revision === line.revision) === true
 
-/** Whether an own agreement to this revision is already there, and confirmed. */
-export const hasAgreed = (state: State, of: string, participant: string): boolean => {
-  const line = lineOf(state, of)
+/**
+ * Whether all of those an act speaks for have said this already, of this revision, by their own hand or its; so that saying it
+ * again is no new act.
+ */
+export const saidAlready = (
+  state: State,
+  { by, enteredBy, event }: Pick<Agreeing, 'by' | 'enteredBy' | 'event'>,
+): boolean => {
+  const line = lineOf(state, event.of)
+  const except = 'except' in event ? (event.except ?? []) : []
+  const people = spokenFor(state, by)
   return (
-    isPresent(state, participant) &&
-    line?.agreements?.some(
-      (one) => one.participant === participant && one.revision === line.revision && !one.unconfirmed,
-    ) === true
+    line?.revision === event.revision &&
+    except.length === 0 &&
+    people.length > 0 &&
+    people.every((one) => {
+      const said = line.agreements?.find(
+        (each) => each.participant === one && each.revision === line.revision,
+      )
+      // One's own hand confirms what another's had entered: that is something new.
+      return said && (!said.unconfirmed || (enteredBy !== undefined && enteredBy !== one))
+    })
   )
 }

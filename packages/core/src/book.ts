@@ -23,9 +23,15 @@ export interface BookOptions {
   platform: Platform
   store: Store | undefined
   /** What was kept elsewhere, when a conversation is restored. */
-  shared?: readonly Entry[]
-  mine?: readonly Entry[]
-  pending?: readonly Decided[]
+  shared?: KeptStream | undefined
+  mine?: KeptStream | undefined
+}
+
+/** A stream as an envelope keeps it. */
+interface KeptStream {
+  entries: readonly Entry[]
+  erasures: number
+  pending?: readonly Decided[] | undefined
 }
 
 interface Snapshot {
@@ -212,7 +218,8 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     })
   })
 
-  for (const entry of given.pending ?? []) addTo(shared, SHARED, entry, stamp())
+  for (const entry of given.shared?.pending ?? []) addTo(shared, SHARED, entry, stamp())
+  for (const entry of given.mine?.pending ?? []) addTo(mine, MINE, entry, stamp())
 
   return {
     owner,
@@ -247,8 +254,16 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     },
     settled: async () => {
       await settle()
-      if (store && trouble === undefined) await load(store)
+      if (!store || halted || trouble !== undefined) return
+      try {
+        await load(store)
+      } catch (error) {
+        trouble = error
+        changed()
+      }
     },
+    /** Tells the listeners, though nothing was said: the viewer reads another language. */
+    tell: changed,
     /** Reads both streams from the store. */
     load: () => (store ? load(store) : Promise.resolve()),
     dispose: () => {

@@ -13,9 +13,8 @@ import {
   type SentEvents,
 } from './events.ts'
 import type { Guide, GuideTexts } from './guides/guide.ts'
-import { inside } from './notes/inside.ts'
-import { outside } from './notes/outside.ts'
-import type { InsideNotes, OutsideNotes } from './notes/types.ts'
+import { notesOf, type Reader } from './notes/notes.ts'
+import type { Notes } from './notes/types.ts'
 import { parseEvent } from './parse.ts'
 import { type Platform, systemPlatform } from './platform.ts'
 import type { Mine } from './private.ts'
@@ -120,10 +119,13 @@ export interface Conversation {
   entries(stream?: StreamName): readonly (Entry | Decided)[]
   /** How many times words were erased from a stream, as far as this device knows. */
   erasures(stream: StreamName): number
-  /** What remains of the talk, as this viewer may see it: plain JSON, in no language. */
-  notes(): InsideNotes
-  /** What anybody outside may know: that a talk was held, its return, and what has left by agreement. */
-  outsideNotes(levels?: readonly string[]): OutsideNotes
+  /**
+   * What remains of the talk, as a reader may see it: plain JSON, in no language. Whoever takes part reads the inside; anybody
+   * else, with the levels they answer for, what has left by agreement.
+   *
+   * @param reader This device's viewer unless given; `{ levels: [] }` for somebody outside.
+   */
+  notes(reader?: Reader): Notes
   /** Resolves when nothing is pending, or the store could not be reached. */
   settled(): Promise<void>
   /**
@@ -288,11 +290,11 @@ export const converse = (
     subscribe: book.subscribe,
     entries: book.entries,
     erasures: book.erasures,
-    notes: () => inside(book.state(), book.entries(), viewer, platform.now()),
-    outsideNotes: (levels = []) => outside(book.state(), book.entries(), levels, platform.now()),
+    notes: (reader = viewer) => notesOf(book.state(), book.entries(), { reader, now: platform.now() }),
     settled: book.settled,
     setLanguage: (language) => {
       texts = textsIn(surroundings.guide, language)
+      book.tell()
     },
     dispose: () => {
       disposed = true

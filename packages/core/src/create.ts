@@ -93,9 +93,8 @@ const restore = (kept: Envelope, surroundings: Surroundings, readOnly = false): 
     owner,
     platform,
     store,
-    shared: kept.streams.shared?.entries ?? [],
-    mine: owner === undefined ? [] : (kept.streams[`private/${owner}`]?.entries ?? []),
-    pending: kept.streams.shared?.pending ?? [],
+    shared: kept.streams.shared,
+    ...(owner !== undefined && { mine: kept.streams[`private/${owner}`] }),
   })
   return converse(book, surroundings, { readOnly })
 }
@@ -111,7 +110,8 @@ export const importConversation = (
   surroundings: Surroundings,
 ): { conversation: Conversation; stopsAt: StopsAt | null } => {
   const kept = parseEnvelope(file)
-  const { stopsAt } = checkLog(kept.streams.shared?.entries ?? [])
+  const { entries = [], pending = [] } = kept.streams.shared ?? {}
+  const { stopsAt } = checkLog([...entries, ...pending])
   return { conversation: restore(kept, surroundings, stopsAt !== null), stopsAt }
 }
 

@@ -172,7 +172,12 @@ const eventsOf = <W extends z.ZodMiniType>(words: W) => {
     'experiment.replaced': { ...of, ...takingOf(words) },
     'experiment.released': of,
     'experiment.none': { needFirst: z.optional(words) },
-    'experiment.continued': { of: id, fate: z.enum(FATES) },
+    'experiment.continued': {
+      of: id,
+      fate: z.enum(FATES),
+      /** How it is worded from now on, when it changes. */
+      text: z.optional(words),
+    },
     'support.none': {},
 
     // follow-up

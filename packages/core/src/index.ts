@@ -21,7 +21,7 @@ export type {
   StoredEvent,
   StoredEvents,
 } from './events.ts'
-export { EVENT_TYPES } from './events.ts'
+export { EVENT_TYPES, sentEvent } from './events.ts'
 export { evolve, replay } from './evolve.ts'
 export { eraseLine, erasePerson, erases } from './forgetting.ts'
 export {
@@ -35,9 +35,12 @@ export {
 export type { GuideSettings } from './guides/settings.ts'
 export type { Both, Texts } from './guides/texts.ts'
 export { ENVELOPE_VERSION, type Envelope, toEnvelope } from './notes/envelope.ts'
-export type { StopsAt } from './notes/foreign.ts'
+export { checkLog, refuseForeign, type StopsAt } from './notes/foreign.ts'
 export { toHtml } from './notes/html.ts'
+export { hasLeft, leavesAt } from './notes/leaving.ts'
 export { toMarkdown } from './notes/markdown.ts'
+export { type NotesOptions, notesOf, type Reader } from './notes/notes.ts'
+export { parseEnvelope } from './notes/parseEnvelope.ts'
 export type * from './notes/types.ts'
 export { type Platform, systemPlatform } from './platform.ts'
 export type { CameBack, Draft, Mine } from './private.ts'

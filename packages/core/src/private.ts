@@ -31,7 +31,7 @@ const apply = (mine: Mine, { id, event }: Decided) => {
       mine.drafts.push({ id, text: event.text, ...(event.kind && { kind: event.kind }) })
       break
     case 'redrafted': {
-      const draft = mine.drafts.find((one) => one.id === event.of)
+      const draft = [...mine.drafts, ...mine.cameBack].find((one) => one.id === event.of)
       if (draft) draft.text = event.text
       break
     }

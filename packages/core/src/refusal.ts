@@ -1,7 +1,7 @@
 import type { Act, EventType, Sender, SentEvent } from './events.ts'
 import type { GuideTexts } from './guides/guide.ts'
 import { goTo } from './pages.ts'
-import { participantOf } from './people.ts'
+import { isPresent, participantOf } from './people.ts'
 import { waitsUntil } from './rooms.ts'
 import { CATALOGUE } from './rules/catalogue.ts'
 import { type Changeable, type Facts, fill, type OfferPlan, type Part, send, wordsIn } from './rules/rule.ts'
@@ -40,25 +40,31 @@ const answeredTo = (code: Code, { by, enteredBy }: Act, state: State): Omit<Send
   const toTheHand = code === 'not-on-your-screen' || code === 'someone-new'
   if (!toTheHand || enteredBy === undefined) return { by, enteredBy }
   const screen = participantOf(state, enteredBy)?.screen
-  const holdsThePen = screen && state.screens[screen]?.scribe === enteredBy
+  const holdsThePen = screen && state.screens[screen]?.scribe === enteredBy && isPresent(state, enteredBy)
   return holdsThePen ? { by: { screen }, enteredBy } : { by: { participant: enteredBy } }
 }
 
 /** Somebody counted as left says that they are here again. */
 const comesBack = (state: State, { by }: Omit<Sender, 'id'>): OfferPlan[] => {
-  const one = 'participant' in by ? participantOf(state, by.participant) : undefined
-  if (!one || one.present || typeof one.name !== 'string') return []
+  if (!('participant' in by)) return []
+  const one = participantOf(state, by.participant)
+  // Asked to the talk, and not here yet.
+  if (!one) return [fill('comeBack', { type: 'joined' }, 'name')]
+  if (one.present || typeof one.name !== 'string') return []
   const { name, screen } = one
   return [send('comeBack', { type: 'joined', name, ...(screen !== null && { screen }) })]
 }
 
-/** What helps whatever the rule: to be here again, to go to the next phase in order, to ask. */
+/** What helps whatever the rule, where the rule itself has nothing that holds: the first that would be accepted. */
 const always = ({ state, to }: Facts, as: Omit<Sender, 'id'>): OfferPlan[] => {
   const next = PHASES[PHASES.indexOf(state.page.at(-1) ?? 'framing') + 1]
   return [
     ...comesBack(state, as),
     ...(to && next && next !== to ? [send('nextPhase', goTo(state, next))] : []),
     fill('wantToAsk', { type: 'noted.question' }, 'text'),
+    // Outside the seven phases there is no question to ask: there is the topic before them, and the return after.
+    fill('workLately', { type: 'topic.set', kind: 'workLately' }, 'text'),
+    fill('returnOnDay', { type: 'noted.return' }, 'day'),
   ]
 }
 
@@ -93,9 +99,10 @@ export const refusalOf = (
     message: filled(kept && words !== undefined ? `${kept} ${says}` : says, {
       phase: comesBackIn(facts, texts),
     }),
-    offers: [...own, ...(own.some((offer) => !('show' in offer)) ? [] : always(facts, as).filter(holds))].map(
-      (offer) => inLanguage(offer, texts),
-    ),
+    offers: [
+      ...own,
+      ...(own.some((offer) => !('show' in offer)) ? [] : always(facts, as).filter(holds).slice(0, 2)),
+    ].map((offer) => inLanguage(offer, texts)),
     as,
     kept: words,
     rule: { code, mode, may },

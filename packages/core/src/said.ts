@@ -55,6 +55,12 @@ export const addLine = (state: State, line: Line): void => {
   if (line.status === 'open') admit(state, line)
 }
 
+/** The day of return that was agreed last. */
+export const lastReturn = (state: State): State['followUp']['return'] => {
+  const line = lastOf(state, 'return')
+  return line?.day ? { line: line.id, day: line.day, ...(line.time && { time: line.time }) } : null
+}
+
 /** The last open line of a kind. */
 const lastOf = (state: State, kind: Kind): Line | undefined => openLines(state, kind).at(-1)
 
@@ -94,7 +100,6 @@ export const withdrawLine = (state: State, line: Line): void => {
   if (state.reality.outcome === line.id) state.reality.outcome = lastOf(state, 'outcome')?.id ?? null
   if (state.experiment.taken === line.id) state.experiment.taken = null
   if (state.followUp.return?.line === line.id) {
-    const before = lastOf(state, 'return')
-    state.followUp.return = before?.day ? { line: before.id, day: before.day } : null
+    state.followUp.return = lastReturn(state)
   }
 }

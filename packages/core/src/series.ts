@@ -83,7 +83,12 @@ const experiment = (state: State): Carried['experiment'] => {
   const goesOn = state.experiment.fate !== 'stopHere' && state.experiment.fate !== 'becamePractice'
   const before = goesOn ? state.carried?.experiment : null
   if (!before || typeof before.text !== 'string') return null
-  return { ...before, signals: signals.length > 0 ? signals : before.signals } as Carried['experiment']
+  const { changed } = state.experiment
+  return {
+    ...before,
+    ...(typeof changed === 'string' && { text: changed }),
+    signals: signals.length > 0 ? signals : before.signals,
+  } as Carried['experiment']
 }
 
 const originCounts = ({ distinction }: State): Carried['origins'][number] => {
@@ -143,6 +148,7 @@ export const nextConversation = (
     {
       zone: before.zone,
       notice: before.notice,
+      ...(typeof before.discloses === 'string' && { discloses: before.discloses }),
       asked,
       ...opening,
       lead: opening.lead ?? before.lead ?? asked[0] ?? '',

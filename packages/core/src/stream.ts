@@ -27,13 +27,14 @@ export interface Making<S> {
 export const createStream = <S>(
   name: StreamName,
   { replay }: Making<S>,
-  confirmed: readonly Entry[] = [],
+  kept: { entries: readonly Entry[]; erasures: number } = { entries: [], erasures: 0 },
 ): Stream<S> => {
+  const { entries: confirmed, erasures } = kept
   const base = replay(confirmed)
   return {
     name,
     confirmed: [...confirmed],
-    erasures: 0,
+    erasures,
     pending: [],
     byId: new Map(confirmed.map((entry) => [entry.id, entry])),
     base,

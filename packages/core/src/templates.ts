@@ -131,7 +131,7 @@ export const talkTemplates = (state: State, by: By): Template[] => [
   ...SIMPLE.map(([type, ...missing]) => template({ type }, ...missing)),
   template({ type: 'framing.presented', softened: softenedCodes(state) }),
   template({ type: 'framing.acknowledged', nothingFromMe: true }),
-  ...softenedCodes(state).map((code) => template({ type: 'rule.restored', code })),
+  ...Object.keys(state.settings).map((code) => template({ type: 'rule.restored', code })),
   ...FORMS.map((form) => template({ type: 'started', form })),
   ...moving(state),
   ...people(state, by),
@@ -139,7 +139,12 @@ export const talkTemplates = (state: State, by: By): Template[] => [
   ...keeping(state),
   ...originsOf('topic', 0),
   ...(state.carried?.experiment
-    ? FATES.map((fate) => template({ type: 'experiment.continued', of: state.carried?.experiment?.id, fate }))
+    ? [
+        ...FATES.map((fate) =>
+          template({ type: 'experiment.continued', of: state.carried?.experiment?.id, fate }),
+        ),
+        template({ type: 'experiment.continued', of: state.carried.experiment.id, fate: 'change' }, 'text'),
+      ]
     : []),
 ]
 

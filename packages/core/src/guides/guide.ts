@@ -1,7 +1,7 @@
 import { describeIssues, OivallusError } from '../errors.ts'
 import { CATALOGUE } from '../rules/catalogue.ts'
 import type { Settings } from '../state.ts'
-import { CODES, PHASES } from '../vocabulary.ts'
+import { CODES, CONTACTS, LEVELS, PHASES, QUESTIONS, TAGS } from '../vocabulary.ts'
 import { builtInSettings, type GuideSettings, guideSettings } from './settings.ts'
 import type { Both, Texts } from './texts.ts'
 
@@ -91,7 +91,18 @@ const checkText = (base: unknown, given: unknown, path: string): void => {
   })
 }
 
-const FORMS_OF_QUESTION: Both = { one: '…', team: '…' }
+/** Words under an id of an organisation's own: a text, or a question in both of its forms. */
+const checkNew = (given: unknown, isQuestion: boolean, path: string): void => {
+  if (!isQuestion) {
+    checkText('', given, path)
+    return
+  }
+  if (!isRecord(given)) throw bad(path, given, 'the question in both forms', ruleOf(path))
+  for (const form of ['one', 'team']) checkText('', given[form], `${path}.${form}`)
+  const surplus = Object.keys(given).find((key) => key !== 'one' && key !== 'team')
+  if (surplus)
+    throw bad(`${path}.${surplus}`, given[surplus], 'one of one, team', ruleOf(`${path}.${surplus}`))
+}
 
 const merged = (base: unknown, given: unknown, path: string, depth = 0): unknown => {
   if (!isRecord(base)) {
@@ -104,31 +115,43 @@ const merged = (base: unknown, given: unknown, path: string, depth = 0): unknown
   for (const [key, value] of Object.entries(given)) {
     const at = `${path}.${key}`
     if (Object.hasOwn(base, key)) result[key] = merged(base[key], value, at, depth + 1)
-    else if (!isOpen) throw bad(at, value, `one of ${Object.keys(base).join(', ')}`, ruleOf(at))
-    else result[key] = merged(path.endsWith('.questions') ? FORMS_OF_QUESTION : '…', value, at, depth + 1)
+    else if (!isOpen || key in Object.prototype)
+      throw bad(at, value, `one of ${Object.keys(base).join(', ')}`, ruleOf(at))
+    else {
+      checkNew(value, path.endsWith('.questions'), at)
+      result[key] = value
+    }
   }
   return result
 }
 
-/** Every added id has its words in every language. */
+/** Every id has its words in every language, and no words stand under an id that nobody named. */
 const checkAdded = ({ settings, texts }: Guide): void => {
-  const added: [string, readonly string[]][] = [
+  const named: [string, readonly string[]][] = [
     ['questions', PHASES.flatMap((phase) => settings.questions[phase])],
     ['tags', settings.tags],
     ['levels', settings.levels],
     ['contacts', settings.contacts],
   ]
   for (const [language, all] of Object.entries(texts))
-    for (const [part, ids] of added)
-      for (const id of ids) {
-        const words: Record<string, unknown> = all[part as 'tags'] ?? {}
-        if (!Object.hasOwn(words, id)) throw bad(`texts.${language}.${part}.${id}`, undefined, 'its words')
-        if (part === 'questions')
-          for (const form of ['one', 'team'] as const)
-            if (typeof (words[id] as Partial<Both>)?.[form] !== 'string')
-              throw bad(`texts.${language}.questions.${id}.${form}`, undefined, 'the question in this form')
-      }
+    for (const [part, ids] of named) {
+      const words = all[part as 'tags']
+      const path = `texts.${language}.${part}`
+      const missing = ids.find((id) => !Object.hasOwn(words, id))
+      if (missing) throw bad(`${path}.${missing}`, undefined, 'its words')
+      const surplus = Object.keys(words).find((id) => !ids.includes(id) && !BUILT_IN.includes(id))
+      if (surplus)
+        throw bad(
+          `${path}.${surplus}`,
+          words[surplus],
+          `one of ${ids.join(', ')}`,
+          ruleOf(`${path}.${surplus}`),
+        )
+    }
 }
+
+/** Ids of the built-in guides, whose words may stay when an organisation no longer uses them. */
+const BUILT_IN: readonly string[] = [...Object.values(QUESTIONS).flat(), ...TAGS, ...LEVELS, ...CONTACTS]
 
 /** A rule is softened or hardened only where it may be, and with a reason in every language. */
 const checkRules = ({ settings, texts }: Guide): void => {
@@ -164,6 +187,15 @@ const checked = <L extends string>(guide: Guide<L>): Guide<L> => {
 
 const EXTENDS: readonly string[] = ['id', 'version', 'texts', ...Object.keys(builtInSettings)]
 
+/** The names that stand at the top of a guide, and its id and version. */
+const checkTop = (guide: object, names: readonly string[]): void => {
+  const given = guide as Record<string, unknown>
+  for (const key of Object.keys(given))
+    if (!names.includes(key)) throw bad(key, given[key], `one of ${names.join(', ')}`, ruleOf(key))
+  for (const key of ['id', 'version'])
+    if (typeof given[key] !== 'string' || given[key] === '') throw bad(key, given[key], 'a text')
+}
+
 /**
  * A guide of an organisation's own: another guide with some things changed. Takes plain JSON.
  *
@@ -173,11 +205,10 @@ export const extendGuide = <const L extends string>(
   base: Guide<L>,
   extension: GuideExtension<L>,
 ): Guide<L> => {
-  for (const key of Object.keys(extension))
-    if (!EXTENDS.includes(key))
-      throw bad(key, (extension as never)[key], `one of ${EXTENDS.join(', ')}`, ruleOf(key))
-  for (const key of ['id', 'version'] as const)
-    if (typeof extension[key] !== 'string' || extension[key] === '') throw bad(key, extension[key], 'a text')
+  checkTop(extension, EXTENDS)
+  for (const key of Object.keys(extension.rules ?? {}))
+    if (!CODES.some((code) => code === key))
+      throw bad(`rules.${key}`, (extension.rules as never)[key], 'the code of a rule', ruleOf(key))
   const {
     id,
     version,
@@ -242,6 +273,7 @@ const checkSameKeys = (base: unknown, given: unknown, path: string): void => {
  * @throws {OivallusError} `malformed-guide`, as extendGuide.
  */
 export const defineGuide = <const L extends string>(guide: Guide<L>, like: Texts): Guide<L> => {
+  checkTop(guide, ['id', 'version', 'settings', 'texts'])
   for (const [language, texts] of Object.entries(guide.texts)) checkSameKeys(like, texts, `texts.${language}`)
   return checked(guide)
 }

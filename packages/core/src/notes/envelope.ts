@@ -28,10 +28,7 @@ export const envelope = z.strictObject({
 export type Envelope = z.infer<typeof envelope>
 
 /** What an envelope is made from. */
-export type Enveloped = Pick<Conversation, 'id' | 'entries' | 'getSnapshot' | 'viewer'> & {
-  /** How many erasures there have been in a stream. */
-  erasures?(stream: StreamName): number
-}
+export type Enveloped = Pick<Conversation, 'id' | 'entries' | 'erasures' | 'getSnapshot' | 'viewer'>
 
 /**
  * A conversation's streams as an envelope, to be kept or taken along: the shared one, and the viewer's own. What the store has not
@@ -48,7 +45,7 @@ export const toEnvelope = (conversation: Enveloped): Envelope => {
     streams: Object.fromEntries(
       (['shared', ...own] as const).map((name) => [
         name,
-        streamOf(conversation.entries(name), conversation.erasures?.(name) ?? 0),
+        streamOf(conversation.entries(name), conversation.erasures(name)),
       ]),
     ),
   }

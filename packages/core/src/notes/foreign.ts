@@ -1,9 +1,11 @@
 import { decide } from '../decide.ts'
 import { OivallusError } from '../errors.ts'
-import { type Act, type Decided, PRIVATE_EVENTS, type SentEvent, type StoredEvent } from '../events.ts'
+import { type Act, type Decided, PRIVATE_EVENTS, type SentEvent } from '../events.ts'
 import { evolve } from '../evolve.ts'
+import { hasErasedWords } from '../forgetting.ts'
 import { CATALOGUE } from '../rules/catalogue.ts'
 import { EMPTY, type State } from '../state.ts'
+import { isResend } from '../stream.ts'
 import type { Code } from '../vocabulary.ts'
 
 /** Where a log from elsewhere stops holding, counted from 0, and why. */
@@ -34,16 +36,14 @@ export const checkLog = (entries: readonly Decided[]): { stopsAt: StopsAt | null
 const ERASED = { reason: 'erased' } as const
 const ALTERED = { reason: 'altered' } as const
 
-/** Text inside JSON has its quotes escaped, so only a real mark matches. */
-const isErased = (event: StoredEvent): boolean => JSON.stringify(event).includes('{"erased":true}')
-
 /** What is never sent into the shared stream, or leaves no trace in it. */
 const LEAVES_NO_TRACE: readonly string[] = [...PRIVATE_EVENTS, 'elsewhere', 'opened']
 
 /** The opening is applied, not decided; but it softens and hardens no more than a guide may, and says why. */
-const whyNotOpened = ({ event, resolved }: Decided) => {
+const whyNotOpened = (entry: Decided) => {
+  const { event, resolved } = entry
   if (event.type !== 'opened' || resolved) return ALTERED
-  if (isErased(event)) return ERASED
+  if (hasErasedWords(entry)) return ERASED
   const settings = Object.entries(event.settings) as [Code, NonNullable<State['settings'][Code]>][]
   const holds = settings.every(([code, { mode, reason }]) => {
     const { mode: standing, may } = CATALOGUE[code]
@@ -52,9 +52,10 @@ const whyNotOpened = ({ event, resolved }: Decided) => {
   return holds ? undefined : ALTERED
 }
 
-const whyNot = (state: State, { id, by, enteredBy, event, resolved }: Decided, reused: boolean) => {
+const whyNot = (state: State, entry: Decided, reused: boolean) => {
+  const { id, by, enteredBy, event, resolved } = entry
   if (LEAVES_NO_TRACE.includes(event.type)) return ALTERED
-  if (isErased(event)) return ERASED
+  if (hasErasedWords(entry)) return ERASED
   const act: Act = { id, by, ...(enteredBy !== undefined && { enteredBy }), event: event as SentEvent }
   // On which day it was decided nobody can tell any more; everything else follows from the log.
   const decision = decide(state, act, { today: resolved?.day ?? '', reused })
@@ -78,18 +79,16 @@ const canonical = (value: unknown): string =>
  */
 export const refuseForeign = (kept: readonly Decided[], other: readonly Decided[]): void => {
   // When a person was erased, they bear another id in every entry of theirs.
-  const renamed = [...kept, ...other].some(({ event }) => event.type === 'joined' && isErased(event))
+  const renamed = [...kept, ...other].some((one) => one.event.type === 'joined' && hasErasedWords(one))
   const index = kept.findIndex((entry, at) => other[at] && !isSame(entry, other[at], renamed))
   if (index >= 0)
     throw new OivallusError(
       'foreign-log',
-      `This log and the one kept here are not the same conversation: they part at entries[${index}]. Nothing was merged; open it under an id of its own, or not at all.`,
+      `This log is not the one kept here: they part at entries[${index}]. Nothing was merged; open it under an id of its own.`,
       `entries[${index}]`,
     )
 }
 
 const isSame = (one: Decided, other: Decided, renamed: boolean): boolean =>
   one.id === other.id &&
-  (renamed || isErased(one.event) || isErased(other.event)
-    ? one.event.type === other.event.type
-    : canonical([one.by, one.enteredBy, one.event]) === canonical([other.by, other.enteredBy, other.event]))
+  (renamed || hasErasedWords(other) ? one.event.type === other.event.type : isResend(one, other))

@@ -3,31 +3,58 @@ import { isPractice, participantOf } from '../people.ts'
 import { carriedHolds } from '../phases/experiment.ts'
 import { allLines, lineOf, openLines } from '../said.ts'
 import type { Line, State } from '../state.ts'
-import type { Kind } from '../vocabulary.ts'
 import { heldOn, returnOf } from './facts.ts'
 import { agreementOn, type Entries, hasLeft, isUnconfirmed } from './leaving.ts'
-import { type InsideNotes, NOTED, type NotedExperiment, type NotedLine, type NotedNeed } from './types.ts'
+import { DETAILS, type InsideNotes, KEPT, type NotedLine } from './types.ts'
 
 /** Somebody in the room: on a sign-in of their own, or those around a shared screen. */
 type Insider = { participant: string } | { screen: string }
 
 /** The notes as those who talked see them. Withdrawn lines leave nothing in them. */
 export const inside = (state: State, entries: Entries, reader: Insider, now: string): InsideNotes => {
-  const { called, reality, distinction, followUp } = state
-  const noted = (line: Line) => notedLine(line, entries, state, now)
-  const all = (...kinds: Kind[]) => kinds.flatMap((kind) => openLines(state, kind)).map(noted)
-  const found = (id: string | null) => (id === null ? undefined : lineOf(state, id))
+  const { called, carried, reality, distinction, followUp } = state
 
-  const lastExperiment = carriedExperiment(state)
-  const taken = found(state.experiment.taken)
+  const noted = (line: Line): NotedLine => {
+    const { id, kind, by, text } = line
+    const decided = line.forwarded ?? line.shared
+    const agreement = agreementOn(line, entries, state, now)
+    return {
+      id,
+      kind,
+      text,
+      by: 'participant' in by ? by.participant : null,
+      ...Object.fromEntries(DETAILS.filter((key) => line[key] !== undefined).map((key) => [key, line[key]])),
+      ...('level' in by && { level: by.level }),
+      ...(isUnconfirmed(line, id, entries, state, now) && { unconfirmed: true as const }),
+      ...(agreement.length > 0 && { agreement }),
+      ...(decided?.revision === line.revision && {
+        outside: { day: decided.day, hasLeft: hasLeft(line, entries, state, now) },
+      }),
+      ...(kind === 'need' && { status: needStatus(line, state), answers: answersTo(id) }),
+    }
+  }
+  const answersTo = (need: string) =>
+    openLines(state, 'answer')
+      .filter((line) => line.need === need)
+      .map(noted)
+  const found = (id: string | null) => (id === null ? undefined : lineOf(state, id))
+  const one = (id: string | null): NotedLine | null => {
+    const line = found(id)
+    return line ? noted(line) : null
+  }
+
+  const { taken, fate, none, needFirst, supportNone } = state.experiment
+  const before = carried?.experiment
+  const { signals = [], ...last } = before ?? {}
+  const lastExperiment = before
+    ? ({ ...last, kind: 'idea', by: null, ...(fate && { fate }) } as NotedLine)
+    : null
   // A carried experiment that is kept or changed is the one experiment.
-  const goesOn = carriedHolds(state) && state.experiment.fate !== null
-  const experiment = taken ? noted(taken) : goesOn ? lastExperiment : null
-  // In the short form "nothing to try this time" stands if nothing else was chosen.
-  const nothingChosen = state.form === 'short' && state.reached.includes('closing')
-  const outcome = found(reality.outcome)
-  const goOn = all('continue', 'stop', 'lighten')
-  const support = all('support')
+  const experiment = one(taken) ?? (carriedHolds(state) && fate ? lastExperiment : null)
+
+  const lines = Object.fromEntries(
+    KEPT.map((kind) => [kind, openLines(state, kind).map(noted)]),
+  ) as InsideNotes['lines']
 
   return {
     projection: 'inside',
@@ -44,103 +71,59 @@ export const inside = (state: State, entries: Entries, reader: Insider, now: str
       ...(supervisor && { supervisor }),
       ...(guest && { guest }),
     })),
-    lastExperiment,
-    lastSignals: state.carried?.experiment?.signals.map(({ text }) => text) ?? [],
-    outcome: outcome ? noted(outcome) : null,
-    questionLeft: state.carried?.question?.text ?? null,
-    // Lines of reality are not kept for ever: when their words have gone, so have they.
-    chosen: reality.chosen.flatMap((id) => {
-      const line = found(id)
-      return typeof line?.text === 'string' ? [noted(line)] : []
-    }),
-    learnings: openLines(state, 'learning').map((line) => ({
-      ...noted(line),
-      ...(line.shared?.revision === line.revision && {
-        shared: { day: line.shared.day, hasLeft: hasLeft(line, entries, state, now) },
+    lastTime: {
+      experiment: lastExperiment,
+      signals: signals.map(({ text }) => text),
+      outcome: one(reality.outcome),
+      needs: (carried?.needs ?? []).map(({ forwarded, answers, ...need }) => {
+        const all = [
+          ...answers.map((answer) => ({ ...answer, kind: 'answer' as const, by: null })),
+          ...answersTo(need.id),
+        ]
+        return {
+          ...need,
+          kind: 'need',
+          by: null,
+          status: all.length > 0 ? 'answered' : forwarded ? 'takenForward' : 'worded',
+          ...(forwarded && { outside: { day: forwarded } }),
+          answers: all,
+        }
       }),
-    })),
-    notKnownYet: state.learning.notKnownYet,
+      question: carried?.question?.text ?? null,
+    },
+    // Lines of reality are not kept for ever: when their words have gone, so have they.
+    chosen: reality.chosen.flatMap((id) => one(id) ?? []).filter(({ text }) => typeof text === 'string'),
+    lines,
     origins: [
       ...Object.entries(distinction.origins),
       ...Object.keys(distinction.seenDifferently).map((of) => [of, 'seenDifferently'] as const),
     ].map(([of, origin]) => ({ of, origin, text: (found(of) ?? called.topic)?.text ?? { erased: true } })),
-    findings: all('finding'),
-    needs: [
-      ...carriedNeeds(state, noted),
-      ...openLines(state, 'need').map((line) => ({
-        ...noted(line),
-        status: needStatus(line, state),
-        ...(line.forwarded?.revision === line.revision && {
-          forwarded: line.forwarded.day,
-          hasLeft: hasLeft(line, entries, state, now),
-        }),
-        answers: answersTo(state, line.id).map(noted),
-      })),
-    ],
-    nothingNow: distinction.nothingNow,
     experiment,
-    nothingToTry: state.experiment.none || (experiment === null && nothingChosen),
-    needFirst: state.experiment.needFirst,
-    decisions: all('decision'),
-    goOn,
-    support,
-    supportNone: state.experiment.supportNone,
-    signals: all('signal'),
+    said: {
+      notKnownYet: state.learning.notKnownYet,
+      nothingNow: distinction.nothingNow,
+      // In the short form it stands if nothing else was chosen.
+      nothingToTry: none || (!experiment && state.form === 'short' && state.reached.includes('closing')),
+      needFirst,
+      supportNone,
+      noReturn: followUp.return ? null : followUp.noReturn,
+    },
     return: returnOf(state),
-    noReturn: followUp.return ? null : followUp.noReturn,
-    nextQuestions: all('nextQuestion'),
-    whoCarriesWhat: [...(experiment ? [experiment] : []), ...goOn, ...support].flatMap(
-      ({ carries, kind, text }) => (carries === undefined ? [] : [{ carries, kind, text }]),
-    ),
+    whoCarriesWhat: [
+      ...(experiment ? [experiment] : []),
+      ...lines.continue,
+      ...lines.stop,
+      ...lines.lighten,
+      ...lines.support,
+    ].flatMap(({ carries, id, text }) => (carries === undefined ? [] : [{ carries, line: id, text }])),
     keptForLater: allLines(state)
       .filter((line) => line.status === 'parked' && isOwn(state, line, reader))
       .map(noted),
   }
 }
 
-const notedLine = (line: Line, entries: Entries, state: State, now: string): NotedLine => ({
-  id: line.id,
-  kind: line.kind,
-  by: 'participant' in line.by ? line.by.participant : null,
-  text: line.text,
-  ...Object.fromEntries(NOTED.flatMap((key) => (line[key] === undefined ? [] : [[key, line[key]]]))),
-  ...('level' in line.by && { level: line.by.level }),
-  ...(isUnconfirmed(line, line.id, entries, state, now) && { unconfirmed: true as const }),
-  agreement: agreementOn(line, entries, state, now),
-})
-
-const answersTo = (state: State, need: string): Line[] =>
-  openLines(state, 'answer').filter((line) => line.need === need)
-
-/** What was carried bears nobody's name, and was agreed on in its own talk. */
-const NOBODYS = { by: null, agreement: [] }
-
-const carriedExperiment = ({ carried, experiment: { fate } }: State): NotedExperiment | null => {
-  if (!carried?.experiment) return null
-  const { signals, ...line } = carried.experiment
-  return { ...NOBODYS, ...line, kind: 'idea', ...(fate && { fate }) }
-}
-
-const carriedNeeds = (state: State, noted: (line: Line) => NotedLine): NotedNeed[] =>
-  (state.carried?.needs ?? []).map(({ forwarded, answers, ...need }) => {
-    const all = [
-      ...answers.map((answer) => ({ ...NOBODYS, ...answer, kind: 'answer' as const })),
-      ...answersTo(state, need.id).map(noted),
-    ]
-    return {
-      ...NOBODYS,
-      ...need,
-      kind: 'need',
-      status: all.length > 0 ? 'answered' : forwarded ? 'takenForward' : 'worded',
-      ...(forwarded && { forwarded }),
-      answers: all,
-    }
-  })
-
 /** Whether a line that still waits was kept for later by this reader. */
-const isOwn = (state: State, { by }: Line, reader: Insider): boolean => {
-  const screen =
-    'screen' in reader ? reader.screen : (participantOf(state, reader.participant)?.screen ?? undefined)
-  if ('screen' in by) return by.screen === screen
-  return 'participant' in by && 'participant' in reader && by.participant === reader.participant
-}
+const isOwn = (state: State, { by }: Line, reader: Insider): boolean =>
+  'screen' in by
+    ? by.screen === ('screen' in reader ? reader.screen : participantOf(state, reader.participant)?.screen)
+    : 'participant' in by && 'participant' in reader && by.participant === reader.participant

@@ -2,7 +2,7 @@ import { formatDay } from '../days.ts'
 import type { GuideTexts } from '../guides/guide.ts'
 import { filled } from '../refusal.ts'
 import type { Words } from '../schema.ts'
-import type { Agreed, InsideNotes, NotedLine, NotedReturn, Notes, OutsideNotes } from './types.ts'
+import type { InsideNotes, NotedLine, NotedReturn, Notes, OutsideNotes } from './types.ts'
 
 /**
  * Something said in the notes, with what belongs to it. Plain text, whoever wrote it: each form of the notes escapes it. Lines end
@@ -59,6 +59,10 @@ const section = (heading: string, ...items: Item[][]): Section => ({ heading, it
 
 const labelled = (label: string, text: Maybe<string>): Maybe<string> => text && `${label}: ${tidy(text)}`
 
+/** The guide's word for an id, which may be any: the id itself when it has none. */
+const wordFor = (words: Record<string, string>, id: string): string =>
+  (Object.hasOwn(words, id) && words[id]) || id
+
 const backOn = (comesBack: NotedReturn, { labels, language }: GuideTexts): string =>
   filled(labels.returnOn, { day: formatDay(comesBack.day, language, comesBack.time) })
 
@@ -69,7 +73,7 @@ const outsideSections = (notes: OutsideNotes, texts: GuideTexts): Section[] => [
     ...notes.needs.map((need) =>
       item(
         need.text,
-        labelled(texts.labels.level, texts.levels[need.level] ?? need.level),
+        labelled(texts.labels.level, wordFor(texts.levels, need.level)),
         `${texts.statuses[need.status]} ${formatDay(need.forwarded, texts.language)}`,
         ...need.answers.map((answer) => labelled(texts.kinds.answer, answer)),
       ),
@@ -79,42 +83,73 @@ const outsideSections = (notes: OutsideNotes, texts: GuideTexts): Section[] => [
 ]
 
 const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
-  const { labels, notes: headings, language } = texts
+  const { labels, notes: headings, language, experiment: trying, statuses } = texts
 
   const words = (text: Words | null | undefined): string =>
     typeof text === 'string' ? text : text ? labels.erased : ''
   const named = (id: string): string => {
-    const { name } = notes.participants.find((one) => one.id === id) ?? {}
+    const name = notes.participants.find((one) => one.id === id)?.name
     return typeof name === 'string' ? tidy(name) : labels.someone
   }
-  const marked = (name: string, ...marks: Maybe<string>[]): string =>
-    some(...marks).length > 0
-      ? `${name} (${some(...marks)
-          .join(', ')
-          .toLocaleLowerCase(language)})`
-      : name
-  const person = ({ participant, unconfirmed }: Agreed): string =>
-    marked(named(participant), unconfirmed && labels.unconfirmed)
-  const who = ({ by, level, kind, unconfirmed }: NotedLine): Maybe<string> =>
-    by === null
-      ? kind === 'answer' && level && levelOf(level)
-      : person({ participant: by, ...(unconfirmed && { unconfirmed }) })
-  const levelOf = (id: string): string => texts.levels[id] ?? id
-  const agreed = (all: readonly Agreed[]): Maybe<string> =>
-    labelled(headings.agreedBy, all.map(person).join(', '))
-  const carrier = (carries: string | undefined): Maybe<string> =>
-    carries && (carries === 'us' ? texts.experiment.us : named(carries))
+  const marked = (name: string, ...marks: Maybe<string>[]): string => {
+    const all = some(...marks).join(', ')
+    return all ? `${name} (${all.toLocaleLowerCase(language)})` : name
+  }
+  const person = (id: string, unconfirmed: true | undefined): string =>
+    marked(named(id), unconfirmed && labels.unconfirmed)
+  const levelOf = (id: Maybe<string>): Maybe<string> => id && wordFor(texts.levels, id)
+  const carrier = (carries: Maybe<string>): Maybe<string> =>
+    carries && (carries === 'us' ? trying.us : named(carries))
 
-  const line = (one: NotedLine, ...details: Maybe<string>[]): Item[] =>
-    item(words(one.text), ...details, labelled(texts.experiment.carries, carrier(one.carries)), who(one))
-  const lines = (all: readonly NotedLine[], details = (_: NotedLine): Maybe<string>[] => []) =>
-    all.map((one) => line(one, ...details(one)))
-  const experimentDetails = ({ situation, end }: NotedLine) => [
-    labelled(headings.situation, words(situation)),
-    labelled(headings.end, end === 'next' ? texts.experiment.nextTime : end && formatDay(end, language)),
-  ]
+  /** Everything a line may bear, in one order for every kind. */
+  const detailsOf = (line: NotedLine): Maybe<string>[] => {
+    const { kind, by, level, end, status, outside, answers = [], agreement = [], tags = [] } = line
+    const isNeed = kind === 'need'
+    return [
+      line.under && texts.observations[line.under],
+      line.as && line.as !== 'insight' && texts.learnings[line.as],
+      line.finding && texts.findings[line.finding],
+      labelled(labels.tag, tags.map((tag) => wordFor(texts.tags, tag)).join(', ')),
+      isNeed && labelled(labels.level, levelOf(level)),
+      labelled(headings.situation, words(line.situation)),
+      labelled(headings.end, end === 'next' ? trying.nextTime : end && formatDay(end, language)),
+      line.fate && texts.fates[line.fate],
+      isNeed && outside
+        ? `${statuses.takenForward} ${formatDay(outside.day, language)}`
+        : status && statuses[status],
+      labelled(
+        headings.agreedBy,
+        agreement.map((one) => person(one.participant, one.unconfirmed)).join(', '),
+      ),
+      ...answers.map((one) => labelled(texts.kinds.answer, some(words(one.text), who(one)).join(' · '))),
+      status === 'takenForward' && texts.reality.noAnswerYet,
+      labelled(trying.carries, carrier(line.carries)),
+      by !== null && who(line),
+    ]
+  }
+  const who = ({ by, level, unconfirmed }: NotedLine): Maybe<string> =>
+    by === null ? levelOf(level) : person(by, unconfirmed)
 
-  const { topic, lastExperiment, outcome, experiment } = notes
+  /** Sections of several kinds, in which each line is told by its kind. */
+  const mixed = [headings.goOnStopLighten, labels.keptForLater]
+
+  /** A section of lines; what is said instead when there is none. */
+  const lines = (heading: string, all: Maybe<NotedLine>[], ...instead: Maybe<string>[]): Section => {
+    const given = some(...all)
+    return section(
+      heading,
+      ...given.map((line) =>
+        item(
+          some(line.outcome && texts.outcomes[line.outcome], words(line.text)).join(': '),
+          mixed.includes(heading) && texts.kinds[line.kind],
+          ...detailsOf(line),
+        ),
+      ),
+      given.length > 0 ? [] : item(instead[0], ...instead.slice(1)),
+    )
+  }
+
+  const { topic, lastTime, said, lines: kept } = notes
   const { serves } = topic ?? {}
   return [
     section(
@@ -138,103 +173,49 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
         ),
       ),
     ),
+    lines(headings.lastExperiment, [lastTime.experiment, lastTime.outcome]),
     section(
-      headings.lastExperiment,
-      lastExperiment
-        ? line(
-            lastExperiment,
-            ...experimentDetails(lastExperiment),
-            ...notes.lastSignals.map((signal) => labelled(labels.signal, words(signal))),
-            outcome?.outcome && some(texts.outcomes[outcome.outcome], words(outcome.text)).join(': '),
-            lastExperiment.fate && texts.fates[lastExperiment.fate],
-          )
-        : [],
+      `${texts.talk.lastTime}: ${headings.signals}`,
+      ...lastTime.signals.map((text) => item(words(text))),
     ),
-    section(texts.reality.questionLeft, item(words(notes.questionLeft))),
-    section(headings.chosen, ...lines(notes.chosen, ({ under }) => [under && texts.observations[under]])),
-    section(
-      headings.learnings,
-      ...lines(notes.learnings, ({ as }) => [as && as !== 'insight' && texts.learnings[as]]),
-      item(notes.learnings.length === 0 && notes.notKnownYet && headings.notKnownYet),
-    ),
+    section(texts.reality.questionLeft, item(words(lastTime.question))),
+    lines(headings.chosen, notes.chosen),
+    lines(headings.learnings, kept.learning, said.notKnownYet && headings.notKnownYet),
     section(
       headings.origins,
       ...notes.origins.map(({ text, origin }) =>
         item(words(text), origin === 'seenDifferently' ? labels.seenDifferently : texts.origins[origin]),
       ),
     ),
-    section(
-      headings.findings,
-      ...lines(notes.findings, ({ finding, tags }) => [
-        finding && texts.findings[finding],
-        labelled(labels.tag, tags?.map((tag) => texts.tags[tag] ?? tag).join(', ')),
-      ]),
-    ),
-    section(
-      headings.needs,
-      ...notes.needs.map((need) =>
-        line(
-          need,
-          labelled(labels.level, need.level && levelOf(need.level)),
-          need.forwarded
-            ? `${texts.statuses.takenForward} ${formatDay(need.forwarded, language)}`
-            : texts.statuses[need.status],
-          agreed(need.agreement),
-          ...need.answers.map((answer) =>
-            labelled(texts.kinds.answer, some(words(answer.text), who(answer)).join(' · ')),
-          ),
-          need.forwarded && need.answers.length === 0 && texts.reality.noAnswerYet,
-        ),
-      ),
-      item(notes.needs.length === 0 && notes.nothingNow && texts.distinction.nothingNow),
-    ),
-    section(
+    lines(headings.findings, kept.finding),
+    lines(headings.needs, [...lastTime.needs, ...kept.need], said.nothingNow && texts.distinction.nothingNow),
+    lines(
       headings.experiment,
-      experiment
-        ? line(
-            experiment,
-            ...experimentDetails(experiment),
-            experiment.fate && texts.fates[experiment.fate],
-            agreed(experiment.agreement),
-          )
-        : item(
-            notes.nothingToTry && headings.nothingToTry,
-            labelled(texts.experiment.needFirst, words(notes.needFirst)),
-          ),
+      [notes.experiment],
+      said.nothingToTry && headings.nothingToTry,
+      labelled(trying.needFirst, words(said.needFirst)),
     ),
-    section(headings.decisions, ...lines(notes.decisions)),
-    section(headings.goOnStopLighten, ...lines(notes.goOn, ({ kind }) => [texts.kinds[kind]])),
-    section(
-      headings.support,
-      ...lines(notes.support),
-      item(notes.support.length === 0 && notes.supportNone && texts.experiment.supportNone),
-    ),
-    section(headings.signals, ...lines(notes.signals)),
+    lines(headings.decisions, kept.decision),
+    lines(headings.goOnStopLighten, [...kept.continue, ...kept.stop, ...kept.lighten]),
+    lines(headings.support, kept.support, said.supportNone && trying.supportNone),
+    lines(headings.signals, kept.signal),
     section(
       headings.return,
-      notes.return
-        ? item(backOn(notes.return, texts))
-        : item(notes.noReturn && labels.noReturn, words(notes.noReturn)),
+      item(notes.return && backOn(notes.return, texts)),
+      item(said.noReturn && labels.noReturn, words(said.noReturn)),
     ),
-    section(headings.nextQuestion, ...lines(notes.nextQuestions)),
-    section(
-      headings.shared,
-      ...notes.learnings.flatMap(({ shared, text, agreement }) =>
-        shared ? [item(words(text), agreed(agreement))] : [],
-      ),
-    ),
+    lines(headings.nextQuestion, kept.nextQuestion),
+    section(headings.shared, ...kept.learning.map(({ outside, text }) => item(outside && words(text)))),
     section(
       texts.held.whoCarriesWhat,
-      ...notes.whoCarriesWhat.map(({ carries, kind, text }) =>
-        item(`${carrier(carries)}: ${words(text)}`, texts.kinds[kind]),
-      ),
+      ...notes.whoCarriesWhat.map(({ carries, text }) => item(labelled(carrier(carries) || '', words(text)))),
     ),
-    section(labels.keptForLater, ...lines(notes.keptForLater, ({ kind }) => [texts.kinds[kind]])),
+    lines(labels.keptForLater, notes.keptForLater),
     section(
       headings.whoSees,
-      item(words(notes.discloses)),
-      item(texts.framing.outsideView),
-      item(texts.framing.neverUsedFor),
+      ...[words(notes.discloses), texts.framing.outsideView, texts.framing.neverUsedFor].map((text) =>
+        item(text),
+      ),
     ),
   ]
 }

@@ -1,25 +1,24 @@
 import type { Words } from '../schema.ts'
 import type { Line, State } from '../state.ts'
-import type { Fate, Kind, NeedStatus, Origin } from '../vocabulary.ts'
+import type { Fate, NeedStatus, Origin } from '../vocabulary.ts'
 
-/** A line as it stands in the notes. */
-export interface NotedLine extends Pick<Line, 'id' | 'kind' | 'text' | (typeof NOTED)[number]> {
-  /** The participant whose line it is; null when it is ours, or a level's. */
-  by: string | null
-  /** Entered for them by another, and still waiting for them. */
-  unconfirmed?: true
-  /** Who said yes to it as it is worded; empty where nobody was asked. */
-  agreement: Agreed[]
-}
-
-/** Somebody's yes; unconfirmed while it was entered by another and still waits for them. */
-export interface Agreed {
-  participant: string
-  unconfirmed?: true
-}
+/** The kinds of line that stay. The experiment, the return and what stood before stand apart. */
+export const KEPT = [
+  'learning',
+  'finding',
+  'need',
+  'decision',
+  'continue',
+  'stop',
+  'lighten',
+  'support',
+  'signal',
+  'nextQuestion',
+] as const
+export type KeptKind = (typeof KEPT)[number]
 
 /** What a line may bear besides its words. */
-export const NOTED = [
+export const DETAILS = [
   'under',
   'as',
   'finding',
@@ -31,17 +30,20 @@ export const NOTED = [
   'outcome',
 ] as const
 
-export interface NotedNeed extends NotedLine {
-  status: NeedStatus
-  /** The day on which it was taken forward as it is worded now. */
-  forwarded?: string
-  /** Of a need of this talk: whether it shows outside already. */
-  hasLeft?: boolean
-  answers: NotedLine[]
-}
-
-export interface NotedExperiment extends NotedLine {
-  /** What becomes of it, when it came from the talk before. */
+/** A line as it stands in the notes. */
+export interface NotedLine extends Pick<Line, 'id' | 'kind' | 'text' | (typeof DETAILS)[number]> {
+  /** The participant whose line it is; null when it is ours, a level's, or carried from the talk before. */
+  by: string | null
+  /** Entered for them by another, and still waiting for them. */
+  unconfirmed?: true
+  /** Who said yes to it as it is worded now; unconfirmed while it was entered by another and still waits for them. */
+  agreement?: { participant: string; unconfirmed?: true }[]
+  /** A need that was taken forward or a learning that was shared, as it is worded now: since when, and whether it shows outside. */
+  outside?: { day: string; hasLeft?: boolean }
+  /** Of a need. */
+  status?: NeedStatus
+  answers?: NotedLine[]
+  /** What becomes of an experiment that came from the talk before. */
   fate?: Fate
 }
 
@@ -65,39 +67,32 @@ export interface InsideNotes {
   /** What is disclosed to whom, in the host's words. */
   discloses: Words | null
   participants: { id: string; name: Words; facilitator?: true; supervisor?: true; guest?: true }[]
-  lastExperiment: NotedExperiment | null
-  lastSignals: Words[]
-  /** What became of the last experiment. */
-  outcome: NotedLine | null
-  /** The question that the last talk left for this one. */
-  questionLeft: Words | null
+  /** What the talk before left, and what became of it. */
+  lastTime: {
+    experiment: NotedLine | null
+    signals: Words[]
+    outcome: NotedLine | null
+    needs: NotedLine[]
+    question: Words | null
+  }
   chosen: NotedLine[]
-  learnings: (NotedLine & { shared?: { day: string; hasLeft: boolean } })[]
-  /** "We don't know yet" was an answer. */
-  notKnownYet: boolean
+  /** What stays of this talk, by kind, in the order in which it was said. */
+  lines: Record<KeptKind, NotedLine[]>
   /** Each matter that was told apart: a line, or the topic. */
   origins: { of: string; text: Words; origin: Origin | 'seenDifferently' }[]
-  findings: NotedLine[]
-  /** Those carried from the talk before come first. */
-  needs: NotedNeed[]
-  /** "Nothing now" was the answer to what is needed from the organisation. */
-  nothingNow: boolean
-  experiment: NotedExperiment | null
-  nothingToTry: boolean
-  /** What is needed before one can try. */
-  needFirst: Words | null
-  decisions: NotedLine[]
-  /** What is continued, stopped and lightened. */
-  goOn: NotedLine[]
-  support: NotedLine[]
-  supportNone: boolean
-  signals: NotedLine[]
+  experiment: NotedLine | null
+  /** What was answered where no line was written. */
+  said: {
+    notKnownYet: boolean
+    nothingNow: boolean
+    nothingToTry: boolean
+    needFirst: Words | null
+    supportNone: boolean
+    noReturn: Words | null
+  }
   return: NotedReturn | null
-  /** The stated reason for not coming back. */
-  noReturn: Words | null
-  nextQuestions: NotedLine[]
   /** A plain list, shown to all: `carries` is a participant or `us`. */
-  whoCarriesWhat: { carries: string; kind: Kind; text: Words }[]
+  whoCarriesWhat: { carries: string; line: string; text: Words }[]
   /** What the reader kept for later and still waits for its phase. */
   keptForLater: NotedLine[]
 }

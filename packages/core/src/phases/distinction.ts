@@ -1,4 +1,4 @@
-import { enterAgreement, everyoneAgreed } from '../agreements.ts'
+import { enterAgreement, everyoneAgreed, saidAlready } from '../agreements.ts'
 import { ALWAYS, files, open, type PhaseRoom, parks } from '../room.ts'
 import { aimed, fill, rule, send } from '../rules/rule.ts'
 import { lineOf } from '../said.ts'
@@ -100,6 +100,7 @@ export const distinction: PhaseRoom = {
       return need?.forwarded?.revision === event.revision && need.revision === event.revision
     },
     'need.keptHere': (state, { event }) => lineOf(state, event.of)?.keptHere === true,
+    'need.agreed': saidAlready,
   },
   rules: {
     'origin-missing': rule({

@@ -1,4 +1,4 @@
-import { enterAgreement, enterObjection, hasAgreed, takenTogether } from '../agreements.ts'
+import { enterAgreement, enterObjection, saidAlready, takenTogether } from '../agreements.ts'
 import type { EntryOf } from '../events.ts'
 import { ALWAYS, files, open, type PhaseRoom } from '../room.ts'
 import { parking } from '../rules/parking.ts'
@@ -20,6 +20,8 @@ export interface ExperimentState {
   supportNone: boolean
   /** What becomes of the experiment carried from the last talk. */
   fate: Fate | null
+  /** How the carried experiment is worded since it was changed. */
+  changed: Words | null
 }
 
 const ended = (fate: Fate | null) => fate === 'becamePractice' || fate === 'stopHere'
@@ -122,6 +124,7 @@ export const experiment: PhaseRoom = {
     },
     'experiment.continued': ({ experiment }, { event }) => {
       experiment.fate = event.fate
+      if (event.text !== undefined) experiment.changed = event.text
       if (goesOn(event.fate)) experiment.none = false
     },
     'support.none': ({ experiment }) => {
@@ -135,8 +138,7 @@ export const experiment: PhaseRoom = {
     'experiment.replaced': ({ event: { of, revision } }) => ({ type: 'experiment.released', of, revision }),
   },
   wishes: {
-    'experiment.agreed': (state, { by, event }) =>
-      'participant' in by && hasAgreed(state, event.of, by.participant),
+    'experiment.agreed': saidAlready,
     'experiment.taken': (state, { event }) => {
       const line = lineOf(state, event.of)
       const { situation, carries, end } = event
@@ -150,7 +152,8 @@ export const experiment: PhaseRoom = {
     },
     'experiment.released': ({ experiment }, { event }) => experiment.taken !== event.of,
     'experiment.none': ({ experiment }, { event }) => experiment.none && event.needFirst === undefined,
-    'experiment.continued': ({ experiment }, { event }) => experiment.fate === event.fate,
+    'experiment.continued': ({ experiment, carried }, { event }) =>
+      event.of === carried?.experiment?.id && experiment.fate === event.fate && event.text === undefined,
     'support.none': ({ experiment }) => experiment.supportNone,
   },
   rules: {

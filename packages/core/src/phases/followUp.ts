@@ -1,4 +1,4 @@
-import { enterAgreement, everyoneAgreed } from '../agreements.ts'
+import { enterAgreement, everyoneAgreed, saidAlready } from '../agreements.ts'
 import { ALWAYS, files, open, type PhaseRoom, parks } from '../room.ts'
 import { aimed, fill, rule, send, show } from '../rules/rule.ts'
 import { lineOf } from '../said.ts'
@@ -63,6 +63,7 @@ export const followUp: PhaseRoom = {
     'sharing.agreed': ({ event }) => ({ type: 'agreement.withdrawn', of: event.of }),
   },
   wishes: {
+    'sharing.agreed': saidAlready,
     'learning.shared': (state, { event }) => {
       const line = lineOf(state, event.of)
       return line?.shared?.revision === event.revision && line.revision === event.revision

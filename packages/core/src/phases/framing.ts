@@ -75,10 +75,9 @@ export const framing: PhaseRoom = {
       offers: ({ state }) => [send('saidClear', present(state)), show('modelSentence', 'script')],
     }),
     'framing-not-acknowledged': rule({
-      // An act without words of one's own (an outcome, a day) writes nothing down from anyone.
+      // A day alone is nobody's words: it writes nothing down from anyone.
       refuses: ({ state, act: { by, event } }) =>
-        'text' in event &&
-        event.text !== undefined &&
+        !(event.type === 'noted.return' && event.text === undefined) &&
         ('screen' in by
           ? !state.framing.screens[by.screen]
           : 'participant' in by && state.framing.acknowledged[by.participant] !== 'gotIt'),

@@ -13,7 +13,7 @@ export const paused: Room = {
 export const held: Room = {
   edges: {
     resumed: { rules: ['outside-the-talk'], to: RESUMES },
-    'noted.return': { rules: [] },
+    'noted.return': { rules: ['framing-not-acknowledged'] },
     'experiment.objected': { rules: ['moved-on'] },
     followed: { rules: [] },
   },

@@ -75,7 +75,7 @@ export const reality: PhaseRoom = {
       state.reality.everyoneSpoken = true
     },
     'lines.chosen': (state, { event }) => {
-      state.reality.chosen = event.lines.filter((id) => lineOf(state, id)?.status === 'open')
+      state.reality.chosen = [...new Set(event.lines)].filter((id) => lineOf(state, id)?.status === 'open')
     },
   },
   takesBack: {

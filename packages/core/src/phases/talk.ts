@@ -1,7 +1,7 @@
 import type { Sender } from '../events.ts'
 import { leads, participantOf, spokenFor } from '../people.ts'
 import type { Room } from '../room.ts'
-import { lineOf, withdrawLine } from '../said.ts'
+import { lastReturn, lineOf, withdrawLine } from '../said.ts'
 import type { Line } from '../state.ts'
 import { KINDS, PHASES } from '../vocabulary.ts'
 
@@ -93,7 +93,8 @@ export const talk: Room = {
       for (const one of resolved?.for ?? []) {
         const participant = participantOf(state, one)
         if (participant) participant.present = false
-        if (state.lead === one && state.started) state.lead = null
+        // After the talk nobody leads on: who led it is still known.
+        if (state.lead === one && state.started && state.stage !== 'held') state.lead = null
       }
     },
     welcomed: (state, { event, resolved }) => {
@@ -152,7 +153,7 @@ export const talk: Room = {
     resumed: (state) => {
       state.endedForToday = false
       // The day of an early end was for going on; whether one comes back after the talk is asked anew.
-      if (state.followUp.return?.early) state.followUp.return = null
+      if (state.followUp.return?.early) state.followUp.return = lastReturn(state)
     },
   },
   takesBack: {
@@ -171,6 +172,11 @@ export const talk: Room = {
     },
   },
   wishes: {
+    resumed: (state) => PHASES.some((phase) => phase === state.stage),
+    ended: (state, { event }) =>
+      state.stage === 'held' &&
+      state.endedForToday &&
+      (event.day === undefined || event.day === state.followUp.return?.day),
     paused: (state) => state.stage === 'paused',
     joined: (state, { by, event }) =>
       'participant' in by &&
@@ -178,6 +184,8 @@ export const talk: Room = {
       (participantOf(state, by.participant)?.screen ?? null) === (event.screen ?? null),
     left: (state, { by }) => 'participant' in by && participantOf(state, by.participant)?.present === false,
     leadTaken: (state, { by }) => leads(state, by),
+    handedOver: (state, { event }) => state.lead === event.to,
+    'rule.restored': (state, { event }) => state.settings[event.code] === undefined,
     'scribe.taken': (state, { by, event }) =>
       'participant' in by && state.screens[event.screen]?.scribe === by.participant,
     'agreement.withdrawn': (state, { by, event }) =>

@@ -71,18 +71,7 @@ export const everywhere: Rules = {
       if (facts.act.event.type === 'resumed') return followed
       return stage === 'called' || (stage === 'held' && !mendsOwn(facts))
     },
-    offers: (facts) => [
-      asDraft(facts, 'toMyPreparation'),
-      show('nextTalk', 'calledTalk'),
-      // Around a shared screen there is no preparation of one's own; there is the topic, and the day of return.
-      ...('screen' in facts.act.by
-        ? [
-            facts.state.stage === 'held'
-              ? fill('returnOnDay', { type: 'noted.return' }, 'day')
-              : fill('workLately', { type: 'topic.set' }, 'text'),
-          ]
-        : []),
-    ],
+    offers: (facts) => [asDraft(facts, 'toMyPreparation'), show('nextTalk', 'calledTalk')],
   }),
   'facilitator-leads': rule({
     may: 'toNudge',
@@ -151,6 +140,7 @@ export const everywhere: Rules = {
       'participant' in by &&
       state.started &&
       participantOf(state, by.participant) === undefined &&
+      !state.asked.includes(by.participant) &&
       !isWelcome(state, by.participant),
     offers: ({ act: { by } }) =>
       'participant' in by ? [send('askEveryone', { type: 'welcomed', participant: by.participant })] : [],

@@ -59,7 +59,8 @@ const isOfReality = (state: State, id: string): boolean => {
 }
 
 const isKnownNeed = (state: State, id: string): boolean =>
-  lineOf(state, id)?.kind === 'need' || state.carried?.needs.some((need) => need.id === id) === true
+  (lineOf(state, id)?.kind === 'need' && lineOf(state, id)?.status === 'open') ||
+  state.carried?.needs.some((need) => need.id === id) === true
 
 /** Whether an act rests on something that has moved since it was seen. */
 export const hasMoved = (facts: Facts): boolean => {

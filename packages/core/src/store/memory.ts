@@ -23,6 +23,10 @@ const openedOf = ({ streams }: Conversation) => {
   return event?.type === 'opened' ? event : undefined
 }
 
+/** The ids of the lines that a person said. */
+const linesBy = (entries: readonly Entry[], person: string): string[] =>
+  entries.flatMap(({ id, by }) => ('participant' in by && by.participant === person ? [id] : []))
+
 /** A store in memory, for tests, practice and the middle of a test server. It keeps the whole contract. */
 export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store => {
   const conversations = new Map<string, Conversation>()
@@ -104,7 +108,9 @@ export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store
   const eraseSomebody = (id: string, person: string) => {
     const someone = platform.id()
     if (conversations.get(id)?.streams.has(`private/${person}`)) empty(id, `private/${person}`)
+    const lines = linesBy(kept(id, 'shared').entries, person)
     rewrite(id, (entry) => erasePerson(entry, person, someone))
+    for (const other of others(id)) eraseLines(other, lines)
     for (const other of others(id))
       rewrite(other, (entry) =>
         entry.event.type === 'carried' ? erasePerson(entry, person, someone) : entry,
@@ -123,6 +129,10 @@ export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store
         erasures: now.erasures + (isErasing ? 1 : 0),
       }
       keep(id, stream, next)
+      // Words that go here go from what other talks of the series carried, too.
+      const erasing = stamped.map(erases).filter((line) => line !== null)
+      if (stream === 'shared' && erasing.length > 0)
+        for (const other of others(id)) eraseLines(other, erasing)
       if (stamped.some((entry) => entry.resolved?.to === 'held')) purge(platform.now())
       return { appended: true, slice: slice(next, isErasing ? 0 : expected) }
     },

@@ -1,3 +1,4 @@
+import { isUnconfirmed } from '../notes/leaving.ts'
 import { filled } from '../refusal.ts'
 import { allLines, lineOf } from '../said.ts'
 import { type Context, carrierOf } from './context.ts'
@@ -92,8 +93,12 @@ export const heldSections = (c: Context): Section[] => {
     (line) =>
       line.status === 'open' &&
       me !== undefined &&
-      ((line.unconfirmed && 'participant' in line.by && line.by.participant === me) ||
-        line.agreements?.some((one) => one.participant === me && one.unconfirmed)),
+      (('participant' in line.by &&
+        line.by.participant === me &&
+        isUnconfirmed(line, line.id, c.entries, state, c.now)) ||
+        line.agreements?.some(
+          (one) => one.participant === me && isUnconfirmed(one, one.entry, c.entries, state, c.now),
+        )),
   )
   return [
     ...(state.endedForToday ? [lastWords(c)] : []),

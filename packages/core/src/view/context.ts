@@ -55,6 +55,9 @@ export interface Context extends ViewInput {
   may: (key: string, label: string, event: EventTemplate, ...missing: string[]) => Action[]
 }
 
+/** The word for an id in the viewer's language; the id itself where a guide has none. */
+export const wordFor = (words: Record<string, string>, id: string): string => words[id] ?? id
+
 const nameOf = ({ state, texts }: ViewInput, id: string): string => {
   const name = participantOf(state, id)?.name
   return typeof name === 'string' ? name : texts.labels.someone
@@ -63,7 +66,7 @@ const nameOf = ({ state, texts }: ViewInput, id: string): string => {
 /** Whose a line is, as it is read. */
 export const whoSaid = (input: ViewInput, { by }: Pick<Line, 'by'>): string => {
   if ('participant' in by) return nameOf(input, by.participant)
-  return 'level' in by ? (input.texts.levels[by.level] ?? by.level) : input.texts.labels.ours
+  return 'level' in by ? wordFor(input.texts.levels, by.level) : input.texts.labels.ours
 }
 
 export const carrierOf = (input: ViewInput, carries: string | undefined): string | null =>
@@ -92,7 +95,7 @@ const viewLine = (input: ViewInput, me: string | undefined, line: Line): LineVie
     chosen: state.reality.chosen.includes(line.id),
     handedBack: line.handedBack === true,
     unconfirmed: line.unconfirmed === true,
-    tags: (line.tags ?? []).map((tag) => texts.tags[tag] ?? tag),
+    tags: (line.tags ?? []).map((tag) => wordFor(texts.tags, tag)),
   }
 }
 

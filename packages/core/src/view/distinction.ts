@@ -2,7 +2,7 @@ import { needStatus } from '../needs.ts'
 import { participantOf } from '../people.ts'
 import type { Line } from '../state.ts'
 import { ORIGINS } from '../vocabulary.ts'
-import type { Context } from './context.ts'
+import { type Context, wordFor } from './context.ts'
 import { matters } from './learning.ts'
 import { nameIn } from './nudges.ts'
 import type { Section } from './types.ts'
@@ -65,13 +65,13 @@ export const needsSection = (c: Context): Section => {
   return {
     part: 'needs',
     title: c.say(texts.questions.needed ?? { one: '', team: '' }),
-    levels: guide.settings.levels.map((id) => ({ id, label: texts.levels[id] ?? id })),
+    levels: guide.settings.levels.map((id) => ({ id, label: wordFor(texts.levels, id) })),
     needs: c.kinds('need').map((line) => {
       const of = { of: line.id, revision: line.revision }
       return {
         ...c.line(line),
         status: texts.statuses[needStatus(line, c.state)],
-        level: line.level === undefined ? null : (texts.levels[line.level] ?? line.level),
+        level: line.level === undefined ? null : wordFor(texts.levels, line.level),
         yours: yours(c, line),
         nameNote: nameIn(c, c.words(line.text) ?? ''),
         actions: [

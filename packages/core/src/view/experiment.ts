@@ -51,10 +51,16 @@ export const experimentSection = (c: Context): Section => {
     taken: line ? takenOne(c, line) : null,
     carried: carried
       ? {
-          text: c.words(carried.text) ?? texts.labels.erased,
+          text: c.words(state.experiment.changed ?? carried.text) ?? texts.labels.erased,
           fate: fate ? texts.fates[fate] : null,
           fates: FATES.map((one) =>
-            c.act(one, texts.fates[one], { type: 'experiment.continued', of: carried.id, fate: one }),
+            c.act(
+              one,
+              texts.fates[one],
+              { type: 'experiment.continued', of: carried.id, fate: one },
+              // What is changed is worded anew.
+              ...(one === 'change' ? ['text'] : []),
+            ),
           ),
         }
       : null,

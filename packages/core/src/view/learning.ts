@@ -1,4 +1,4 @@
-import { lineOf } from '../said.ts'
+import { allLines, lineOf } from '../said.ts'
 import type { Line } from '../state.ts'
 import type { Context } from './context.ts'
 import type { Section } from './types.ts'
@@ -9,16 +9,10 @@ export const matters = ({ state }: Context): Line[] =>
 
 /** What we learn, above the one to three chosen lines. */
 export const learningSections = (c: Context): Section[] => {
-  const { texts, state } = c
+  const { texts } = c
   return [
     { part: 'chosen', title: texts.labels.chosen, lines: matters(c).map(c.line), choices: [] },
     ...backSection(c, 'learning'),
-    {
-      part: 'lines',
-      phase: 'learning',
-      title: state.learning.notKnownYet ? texts.learning.notKnownYet : texts.stages.learning,
-      lines: c.lines('learning').map(c.line),
-    },
   ]
 }
 
@@ -28,4 +22,23 @@ export const backSection = (c: Context, phase: Line['phase']): Section[] => {
   return lines.length > 0
     ? [{ part: 'parked', title: c.texts.labels.cameBack, lines: lines.map(c.line) }]
     : []
+}
+
+/** What one has kept for later oneself and still waits: on one's own screen alone. To the others it shows when its phase comes. */
+export const keptSection = (c: Context): Section[] => {
+  const { me, state, texts } = c
+  const lines = allLines(state).filter(
+    (line) => line.status === 'parked' && 'participant' in line.by && line.by.participant === me,
+  )
+  if (me === undefined || lines.length === 0) return []
+  return [
+    {
+      part: 'kept',
+      title: texts.labels.keptForLater,
+      lines: lines.map((line) => ({
+        ...c.line(line),
+        actions: c.may('discard', texts.labels.discard, { type: 'withdrawn', of: line.id }),
+      })),
+    },
+  ]
 }

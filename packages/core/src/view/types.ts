@@ -107,6 +107,7 @@ export type Section =
   | ({ part: 'turns'; waiting: string[]; actions: Action[] } & Titled)
   | ({ part: 'chosen'; lines: LineView[]; choices: LineWithActions[] } & Titled)
   | ({ part: 'parked'; lines: LineView[] } & Titled)
+  | ({ part: 'kept'; lines: LineWithActions[] } & Titled)
   | {
       part: 'origins'
       matters: {

@@ -6,11 +6,11 @@ import { PHASES, type Phase } from '../vocabulary.ts'
 import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
 import { calledSections, peopleSection } from './before.ts'
 import { composerSection } from './composer.ts'
-import { type Context, contextOf, type ViewInput } from './context.ts'
+import { type Context, contextOf, type ViewInput, wordFor } from './context.ts'
 import { distinctionSections } from './distinction.ts'
 import { experimentSections } from './experiment.ts'
 import { framingSections, whoSees } from './framing.ts'
-import { learningSections } from './learning.ts'
+import { keptSection, learningSections } from './learning.ts'
 import { nudgesFor, since } from './nudges.ts'
 import { realitySections } from './reality.ts'
 import type { Action, ProgressStep, Section, View } from './types.ts'
@@ -44,8 +44,9 @@ const questionsSection = (c: Context, phase: Phase): Section[] => {
   return [{ part: 'questions', questions: all.slice(0, 4), more: all.slice(4), small }]
 }
 
+/** What was said in a phase, questions and other readings too. The closing shows the closing words alone. */
 const linesSection = (c: Context, phase: Phase): Section[] => {
-  if (phase === 'learning' || phase === 'closing' || phase === 'framing') return []
+  if (phase === 'closing') return []
   const title = c.texts.stages[phase]
   return [{ part: 'lines', phase, title, lines: c.lines(phase).map(c.line) }]
 }
@@ -58,10 +59,11 @@ const sectionsOf = (c: Context): Section[] => {
   return [
     ...page.flatMap((phase) => [
       ...questionsSection(c, phase),
-      ...(phase === 'reality' ? linesSection(c, phase) : []),
+      ...linesSection(c, phase),
       ...PHASE_SECTIONS[phase](c),
     ]),
     ...(stage === 'closing' ? [] : composerSection(c)),
+    ...keptSection(c),
     ...checklist(c),
     elsewhere(c),
   ]
@@ -85,7 +87,7 @@ const checklist = (c: Context): Section[] => {
 /** Contacts, and the offers to go on, pause or end. Nothing said here is stored. */
 const elsewhere = (c: Context): Section => {
   const { texts, guide } = c
-  const contacts = guide.settings.contacts.map((id) => texts.contacts[id] ?? id)
+  const contacts = guide.settings.contacts.map((id) => wordFor(texts.contacts, id))
   return {
     part: 'elsewhere',
     title: texts.elsewhere.title,

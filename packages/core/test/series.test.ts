@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest'
+import type { Conversation } from '../src/conversation.ts'
+import { storedEvent } from '../src/events.ts'
+import { carriedFrom, nextConversation } from '../src/series.ts'
+import { createMemoryStore } from '../src/store/memory.ts'
+import { steadyPlatform } from './platform.ts'
+import {
+  as,
+  atPhase,
+  carriedWith,
+  closes,
+  codeOf,
+  comesTo,
+  gathered,
+  guide,
+  on,
+  type Talk,
+  talkOf,
+  VILLE,
+} from './talk.ts'
+
+const around = (prefix = 'next') => ({
+  viewer: { participant: 'anna' },
+  guide,
+  language: 'fi',
+  platform: steadyPlatform('2026-10-01T06:00:00.000Z', prefix),
+})
+
+/** A talk with something of everything, closed. */
+const held = () => {
+  const talk = gathered({ anna: { supervisor: true }, ville: {}, liisa: { guest: true } })
+  comesTo(talk, 'reality')
+  const seen = talk.does({ type: 'noted.observation', text: 'Lista myöhässä', under: 'difficulty' }, VILLE)
+  talk.does({ type: 'noted.question', text: 'Salainen kysymys' })
+  talk.does({ type: 'lines.chosen', lines: [seen] })
+  comesTo(talk, 'learning')
+  talk.does({ type: 'noted.learning', text: 'Oppi tästä' })
+  comesToDistinction(talk)
+  talk.does({ type: 'origin.named', of: seen, revision: 0, origin: 'structures' })
+  talk.does({ type: 'noted.finding', finding: 'missing', text: 'Varalista', tags: ['rhythm'] })
+  const need = talk.does({ type: 'noted.need', text: 'Varahenkilö', level: 'hr' })
+  for (const who of ['anna', 'ville', 'liisa']) talk.does({ type: 'need.agreed', ...on(talk, need) }, as(who))
+  talk.does({ type: 'need.forwarded', ...on(talk, need) })
+  const kept = talk.does({ type: 'noted.need', text: 'Pidetään täällä' })
+  talk.does({ type: 'need.keptHere', ...on(talk, kept) })
+  comesTo(talk, 'experiment')
+  const idea = talk.does({ type: 'noted.idea', text: 'Lista aiemmin' })
+  talk.does({ type: 'noted.idea', text: 'Ei otettu' }, VILLE)
+  talk.does({ type: 'experiment.asked', of: idea, revision: 0 })
+  talk.does({ type: 'experiment.taken', of: idea, revision: 0, end: 'next', situation: 'Maanantai' })
+  talk.goes('followUp')
+  talk.does({ type: 'noted.signal', text: 'Kukaan ei soita' })
+  talk.does({ type: 'noted.nextQuestion', text: 'Miten muut?' })
+  talk.does({ type: 'noted.return', day: '2026-10-01' })
+  closes(talk)
+  return { talk, need, idea, seen }
+}
+
+const comesToDistinction = (talk: Talk) => comesTo(talk, 'distinction')
+
+const starts = (conversation: Conversation) => {
+  const talk = talkOf(conversation)
+  talk.does({ type: 'joined', name: 'Anna', supervisor: true })
+  talk.does({ type: 'joined', name: 'Ville' }, VILLE)
+  talk.does({ type: 'topic.set', text: 'Jatketaan' })
+  talk.does({ type: 'started', form: 'full' })
+  return talk
+}
+
+describe('the next talk of a series', () => {
+  it('opens with what the last one left, and nothing else', () => {
+    const { talk, need, idea } = held()
+    const next = starts(nextConversation(talk, around()))
+    const carried = next.entries().find((entry) => entry.event.type === 'carried')?.event
+    expect(carried).toMatchObject({
+      type: 'carried',
+      number: 1,
+      participants: ['anna', 'ville'],
+      return: '2026-10-01',
+      experiment: {
+        id: idea,
+        text: 'Lista aiemmin',
+        situation: 'Maanantai',
+        end: 'next',
+        signals: [{ text: 'Kukaan ei soita' }],
+      },
+      needs: [{ id: need, text: 'Varahenkilö', level: 'hr', forwarded: '2026-09-01', answers: [] }],
+      question: { text: 'Miten muut?' },
+      parked: [{ kind: 'idea', text: 'Ei otettu', until: 'experiment' }],
+      origins: [{ structures: 1, doing: 0, both: 0, notYetKnown: 0 }],
+      findings: [{ tag: 'rhythm', count: 1 }],
+    })
+    for (const word of [
+      'Salainen kysymys',
+      'Oppi tästä',
+      'Varalista',
+      'Lista myöhässä',
+      'Pidetään täällä',
+      'liisa',
+    ])
+      expect(JSON.stringify(carried)).not.toContain(word)
+    expect(storedEvent.safeParse(carried).success).toBe(true)
+  })
+
+  it('takes nothing else that somebody would carry', () => {
+    const talk = gathered({ anna: {}, ville: {} })
+    for (const more of [{ learnings: ['Oppi'] }, { score: 3 }, { ratings: [] }])
+      expect(() => talk.send({ ...carriedWith(), ...more } as never)).toThrow('cannot be sent')
+  })
+
+  it('holds what came meanwhile: an answer, a moved return', () => {
+    const { talk, need } = held()
+    const next = nextConversation(talk, around())
+    talk.does({ type: 'noted.answer', need, text: 'Syksyllä saadaan' }, { by: { level: 'hr' } })
+    talk.does({ type: 'noted.return', day: '2026-10-08' })
+    const started = starts(next)
+    expect(started.state().carried).toMatchObject({
+      return: '2026-10-08',
+      needs: [{ answers: [{ text: 'Syksyllä saadaan' }] }],
+    })
+  })
+
+  it('carries nothing before it starts', () => {
+    const { talk } = held()
+    const next = nextConversation(talk, around())
+    expect(next.getSnapshot().state.carried).toBeNull()
+    expect(next.entries().map((entry) => entry.event.type)).toEqual(['opened'])
+  })
+
+  it('is of the same series, zone, notice and people, guests aside, unless others are asked', () => {
+    const { talk } = held()
+    const { state } = nextConversation(talk, around()).getSnapshot()
+    expect(state).toMatchObject({
+      series: talk.state().series,
+      zone: 'Europe/Helsinki',
+      asked: ['anna', 'ville'],
+      lead: 'anna',
+    })
+    const other = nextConversation(talk, around(), { asked: ['anna', 'otto'], lead: 'otto' }).getSnapshot()
+      .state
+    expect(other).toMatchObject({ asked: ['anna', 'otto'], lead: 'otto' })
+  })
+
+  it('follows a talk that is held, and no other', () => {
+    expect(() => nextConversation(atPhase('closing'), around())).toThrow('not held yet')
+  })
+
+  it('closes the resuming of the one before, once it has started', () => {
+    const talk = atPhase('learning')
+    talk.does({ type: 'ended', day: '2026-10-01' })
+    const next = nextConversation(talk, around())
+    expect(talk.explain({ type: 'resumed' })).toBeNull()
+    starts(next)
+    expect(talk.state().followed).toBe(true)
+    expect(codeOf(talk.send({ type: 'resumed' }))).toBe('outside-the-talk')
+  })
+
+  it('leaves the earlier talk open for answers', () => {
+    const { talk, need } = held()
+    starts(nextConversation(talk, around()))
+    expect(
+      talk.send({ type: 'noted.answer', need, text: 'Myöhässä' }, { by: { level: 'hr' } }).accepted,
+    ).toBe(true)
+  })
+})
+
+describe('a newcomer', () => {
+  it('sees what is carried, and never the earlier log', async () => {
+    const { talk } = held()
+    const platform = steadyPlatform('2026-10-01T06:00:00.000Z', 'next')
+    const store = createMemoryStore(platform)
+    const next = starts(nextConversation(talk, { ...around(), store, platform }))
+    for (const who of ['anna', 'ville']) next.does({ type: 'welcomed', participant: 'otto' }, as(who))
+    next.does({ type: 'joined', name: 'Otto' }, as('otto'))
+    await next.settled()
+    const everything = JSON.stringify(await store.read(next.id, 'shared'))
+    expect(everything).toContain('Lista aiemmin')
+    expect(everything).not.toContain('Salainen kysymys')
+    expect(everything).not.toContain('Oppi tästä')
+    expect(await store.list(talk.state().series)).toEqual([next.id])
+  })
+})
+
+describe('the card of last time', () => {
+  const card = (talk: Talk) => {
+    const section = talk.view().sections.find((one) => one.part === 'lastTime')
+    if (section?.part !== 'lastTime') throw new Error('no card')
+    return section
+  }
+
+  it('shows the experiment with its signals, the needs and the question that was left', () => {
+    const { talk } = held()
+    const next = comesTo(starts(nextConversation(talk, around())), 'reality')
+    expect(card(next)).toMatchObject({
+      experiment: 'Lista aiemmin',
+      outcome: null,
+      signals: ['Kukaan ei soita'],
+      needs: [{ text: 'Varahenkilö', answers: [], note: guide.texts.fi.reality.noAnswerYet }],
+      question: 'Miten muut?',
+    })
+    expect(card(next).outcomes.map((one) => one.label)).toEqual(
+      ['Kokeiltiin', 'Kokeiltiin osin', 'Muuttui matkalla', 'Ei vielä kokeiltu'].map((label) =>
+        expect.stringMatching(new RegExp(label, 'i')),
+      ),
+    )
+  })
+
+  it('shows what became of it, and an answer that came by word of mouth', () => {
+    const { talk, need } = held()
+    const next = comesTo(starts(nextConversation(talk, around())), 'reality')
+    next.does({ type: 'noted.outcome', outcome: 'triedInPart' })
+    next.does({ type: 'noted.answer', need, text: 'Lupasivat' })
+    expect(card(next)).toMatchObject({
+      outcome: guide.texts.fi.outcomes.triedInPart,
+      needs: [{ answers: ['Lupasivat'], note: null }],
+    })
+  })
+
+  it('is not there in the first talk', () => {
+    expect(
+      atPhase('reality')
+        .view()
+        .sections.map((section) => section.part),
+    ).not.toContain('lastTime')
+  })
+})
+
+describe('what is carried on', () => {
+  const third = (first: Parameters<typeof carriedWith>[0], does: (talk: Talk) => void) => {
+    const talk = gathered({ anna: {}, ville: {} })
+    talk.does({ type: 'topic.set', text: 'Työ' })
+    talk.does(carriedWith(first))
+    does(talk)
+    return carriedFrom(closes(talk).state())
+  }
+
+  it('counts the talks', () => {
+    expect(third({ number: 4 }, () => {}).number).toBe(5)
+  })
+
+  it('holds the origins of the last two talks, the latest first', () => {
+    const before = { structures: 0, doing: 2, both: 0, notYetKnown: 0 }
+    const older = { structures: 5, doing: 0, both: 0, notYetKnown: 0 }
+    const { origins } = third({ origins: [before, older] }, (talk) => {
+      comesTo(talk, 'distinction')
+      talk.does({ type: 'origin.named', of: 'topic', revision: 0, origin: 'both' })
+      talk.does({ type: 'organisation.nothingNow' })
+    })
+    expect(origins).toEqual([{ structures: 0, doing: 0, both: 1, notYetKnown: 0 }, before])
+  })
+
+  it('counts a tag once a talk, over the whole series', () => {
+    const { findings } = third(
+      {
+        findings: [
+          { tag: 'rhythm', count: 2 },
+          { tag: 'place', count: 1 },
+        ],
+      },
+      (talk) => {
+        comesTo(talk, 'distinction')
+        for (const text of ['Yksi', 'Kaksi'])
+          talk.does({ type: 'noted.finding', finding: 'missing', text, tags: ['rhythm'] })
+        const gone = talk.does({
+          type: 'noted.finding',
+          finding: 'missing',
+          text: 'Pois',
+          tags: ['measures'],
+        })
+        talk.does({ type: 'withdrawn', of: gone })
+      },
+    )
+    expect(findings).toEqual([
+      { tag: 'rhythm', count: 3 },
+      { tag: 'place', count: 1 },
+    ])
+  })
+
+  it('shows an answer once, and a need without one until it comes', () => {
+    const need = { id: 'a', text: 'Aikaa', level: 'hr', forwarded: '2026-08-01' }
+    const answered = { ...need, id: 'b', answers: [{ id: 'c', text: 'Saitte' }] }
+    const { needs } = third({ needs: [{ ...need, answers: [] }, answered] }, () => {})
+    expect(needs.map((one) => one.id)).toEqual(['a'])
+  })
+
+  it('is the carried experiment while it goes on, and not once it stopped', () => {
+    const experiment = { id: 'x', text: 'Lista', signals: [{ id: 's', text: 'Hiljaista' }] }
+    const ends = (fate: 'keepTrying' | 'change' | 'becamePractice' | 'stopHere') =>
+      third({ experiment }, (talk) => {
+        comesTo(talk, 'experiment')
+        talk.does({ type: 'experiment.continued', of: 'x', fate })
+        if (fate === 'keepTrying' || fate === 'change') talk.goes('followUp')
+      }).experiment
+    expect(ends('keepTrying')).toEqual(experiment)
+    expect(ends('change')).toEqual(experiment)
+    expect(ends('becamePractice')).toBeNull()
+    expect(ends('stopHere')).toBeNull()
+  })
+
+  it('goes back no further than one talk: a question is left for the next time alone', () => {
+    expect(third({ question: { id: 'q', text: 'Miten muut?' } }, () => {}).question).toBeNull()
+  })
+})
