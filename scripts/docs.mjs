@@ -305,7 +305,7 @@ const nudges = () => {
 // ---- events ----
 
 /** Lists that have a name of their own. */
-const NAMED = { 'a phase': PHASES, 'a stage': STAGES, 'a kind': KINDS, 'by code': CODES }
+const NAMED = { 'a phase': PHASES, 'a stage': STAGES, 'a kind': KINDS, 'a rule’s code': CODES }
 
 const isDay = ({ pattern }) => pattern?.startsWith('^\\d{4}')
 

@@ -9,6 +9,22 @@ import { close, entriesOf, published, root } from './workspace.mjs'
 // Types are checked by another gate. Links to the source would need a remote, which a clone need not have.
 const COMMON = { readme: 'none', disableSources: true, logLevel: 'Warn', skipErrorChecking: true }
 
+// Schemas, and the types that read them: what they describe is shown resolved, they themselves are not public.
+const NOT_EXPORTED = {
+  'packages/core': [
+    'by',
+    'envelope',
+    'eventsOf',
+    'guideSettings',
+    'notice',
+    'resolved',
+    'storedWords',
+    'SentShapes',
+    'StoredShapes',
+    'Typed',
+  ],
+}
+
 const messagesOf = ({ logger }) => logger.errorCount + logger.warningCount
 
 const convert = async (one, json) => {
@@ -19,6 +35,7 @@ const convert = async (one, json) => {
     entryPoints: entries.map(({ source }) => join(root, source)),
     tsconfig: join(root, 'tsconfig.json'),
     alwaysCreateEntryPointModule: true,
+    intentionallyNotExported: NOT_EXPORTED[one.folder] ?? [],
   })
   // A module is called what one imports, not where its file lies.
   typedoc.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {

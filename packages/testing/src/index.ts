@@ -16,8 +16,10 @@ export { type Played, type PlayedTalk, type PlayOptions, play } from './play.ts'
 export {
   type Actor,
   actsOf,
+  type Moving,
   type PlacedStep,
   type Script,
+  type Scripted,
   type ScriptedEvent,
   type ScriptLanguage,
   type ScriptPerson,

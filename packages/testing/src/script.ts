@@ -1,9 +1,9 @@
 import type { Code, Form, Notice, OfferLabel, Phase, SentEvents } from '@oivallus/core'
 
 /** Acts that name the stage one saw and how often the talk had moved: the driver knows both. */
-type Moving = `go.${Phase}` | 'closed'
+export type Moving = `go.${Phase}` | 'closed'
 
-type Scripted<Event> = Event extends { type: Moving }
+export type Scripted<Event> = Event extends { type: Moving }
   ? Pick<Event, 'type'>
   : Event extends { type: 'framing.presented' }
     ? Pick<Event, 'type'> & Partial<Event>
