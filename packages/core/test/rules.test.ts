@@ -360,7 +360,9 @@ describe('the rules', () => {
       )
     })
 
-    it.skipIf(TO_OUTSIDERS.includes(code) || code === 'moved-on')('offers something that is accepted', () => {
+    // Outsiders need no offer, and for moved-on a look suffices: nobody should agree to unread words by one press.
+    if (TO_OUTSIDERS.includes(code) || code === 'moved-on') return
+    it('offers something that is accepted', () => {
       const plans = () => {
         const one = talk()
         const [event, as] = act(one)

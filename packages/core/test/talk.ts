@@ -169,7 +169,7 @@ export const gathered = (
 }
 
 /** Who enters for the facilitator: the scribe of their screen, or they themselves. */
-export const leader = (talk: Pick<Talk, 'state'>): Partial<Sender> => {
+const leader = (talk: Pick<Talk, 'state'>): Partial<Sender> => {
   const { lead, participants, screens } = talk.state()
   const screen = participants.find((one) => one.id === lead)?.screen
   const scribe = screen ? screens[screen]?.scribe : undefined
