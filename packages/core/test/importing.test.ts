@@ -8,7 +8,7 @@ const surroundings = {
   viewer: { participant: 'anna' },
   guide,
   language: 'fi',
-  platform: steadyPlatform(),
+  platform: steadyPlatform('2026-09-02T06:00:00.000Z', 'again'),
 } as const
 
 const file = () => {
@@ -44,6 +44,6 @@ describe('a file from elsewhere', () => {
     entries[at].by = { participant: 'ville' }
     const restored = restoreConversation(own, surroundings)
     expect(restored.getSnapshot().state.stage).toBe('learning')
-    expect(restored.send({ type: 'learning.notKnownYet' }).accepted).toBe(true)
+    expect(restored.send({ type: 'learning.notKnownYet' })).toMatchObject({ accepted: true })
   })
 })
