@@ -68,7 +68,7 @@ export const enterObjection = (state: State, { event, resolved }: EntryOf<'exper
 }
 
 /** Those who have said yes to the line as it is worded now. */
-export const agreeing = (line: Line): string[] =>
+const agreeing = (line: Line): string[] =>
   (line.agreements ?? []).filter((one) => one.revision === line.revision).map((one) => one.participant)
 
 /** Each one present when it was asked has agreed to this revision; unconfirmed agreement counts. */
@@ -86,7 +86,7 @@ export const takenTogether = (state: State, line: Line): boolean =>
   )
 
 /** Whether somebody objects to the line as it is worded now. */
-export const objects = (line: Line, participant: string): boolean =>
+const objects = (line: Line, participant: string): boolean =>
   line.objections?.some((one) => one.participant === participant && one.revision === line.revision) === true
 
 /**

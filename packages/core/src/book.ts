@@ -1,13 +1,14 @@
 import { decide } from './decide.ts'
 import { OivallusError } from './errors.ts'
-import type { Act, Decided, Entry } from './events.ts'
+import { type Act, type Decided, type Entry, kindNoted } from './events.ts'
 import { evolve, replay } from './evolve.ts'
 import { wordsOfEntry } from './forgetting.ts'
+import { senderOf } from './people.ts'
 import type { Platform } from './platform.ts'
 import { type CameBack, evolveMine, type Mine, replayMine } from './private.ts'
 import type { State } from './state.ts'
 import type { Slice, Store, StreamName } from './store/contract.ts'
-import { addTo, createStream, type Making, receive, reindex, type Stream } from './stream.ts'
+import { addTo, createStream, receive, reindex, type Stream } from './stream.ts'
 import type { Kind } from './vocabulary.ts'
 
 /*
@@ -42,17 +43,18 @@ interface Snapshot {
   trouble: unknown
 }
 
-const SHARED: Making<State> = { replay, apply: evolve }
-const MINE: Making<Mine> = { replay: replayMine, apply: evolveMine }
-
 const kindOf = ({ event }: Decided): Kind | 'other' => {
   if (event.type === 'parked') return event.line.kind
-  return event.type.startsWith('noted.') ? (event.type.slice('noted.'.length) as Kind) : 'other'
+  return kindNoted(event.type) ?? 'other'
 }
 
 export const createBook = ({ conversation, owner, platform, store, ...given }: BookOptions) => {
-  const shared = createStream('shared', SHARED, given.shared)
-  const mine = createStream(`private/${owner ?? ''}`, MINE, given.mine)
+  const shared = createStream<State>('shared', { replay, apply: evolve }, given.shared)
+  const mine = createStream<Mine>(
+    `private/${owner ?? ''}`,
+    { replay: replayMine, apply: evolveMine },
+    given.mine,
+  )
   const listeners = new Set<() => void>()
   // On a shared screen nothing is private: words that did not hold stay here, in this object alone.
   let strays: CameBack[] = []
@@ -76,12 +78,19 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
       }
   }
 
+  const setTrouble = (cause: unknown) => {
+    trouble = cause
+    changed()
+  }
+
   /** No more goes to the store: the conversation there is gone, or is another one. */
   const halt = (error: OivallusError) => {
     halted = true
-    trouble = error
-    changed()
+    setTrouble(error)
   }
+
+  /** The stream of this name, if this device holds it. */
+  const streamOf = (name: StreamName) => (name === 'shared' ? shared : name === mine.name ? mine : undefined)
 
   const stamp = () => (store ? undefined : platform.now())
 
@@ -93,7 +102,6 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     else
       addTo(
         mine,
-        MINE,
         {
           id: words.id,
           by: { participant: owner },
@@ -111,12 +119,12 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     shared.pending = []
     reindex(shared)
     for (const entry of pending) {
-      const { id, by, enteredBy, event } = entry
-      const act = { id, by, ...(enteredBy !== undefined && { enteredBy }), event } as Act
+      const { event } = entry
+      const act = { ...senderOf(entry), event } as Act
       const decision =
         event.type === 'opened' ? { accepted: true as const, entry } : decide(shared.state, act, { today })
       if (!decision.accepted) comesBack(entry)
-      else if (decision.entry) addTo(shared, SHARED, decision.entry, undefined)
+      else if (decision.entry) addTo(shared, decision.entry, undefined)
     }
     mine.state = mine.pending.reduce(evolveMine, mine.base)
     reindex(mine)
@@ -140,8 +148,8 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
         )
         return
       }
-      for (const entry of receive(shared, SHARED, slice)) comesBack(entry)
-    } else receive(mine, MINE, slice)
+      for (const entry of receive(shared, slice)) comesBack(entry)
+    } else receive(mine, slice)
     rebase()
     changed()
   }
@@ -190,13 +198,9 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
         await flush(kept, mine)
         if (missed) await load(kept)
       } while (missed && !halted)
-      if (trouble !== undefined && !halted) {
-        trouble = undefined
-        changed()
-      }
+      if (trouble !== undefined && !halted) setTrouble(undefined)
     } catch (error) {
-      trouble = error
-      changed()
+      setTrouble(error)
     } finally {
       settling = undefined
     }
@@ -209,17 +213,14 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   }
 
   const unsubscribe = store?.subscribe(conversation, ({ stream, version, erasures }) => {
-    const held = stream === 'shared' ? shared : stream === mine.name ? mine : undefined
+    const held = streamOf(stream)
     if (settling) missed = true
     if (!held || settling || (held.confirmed.length === version && held.erasures === erasures)) return
-    void catchUp(store, held).then(settle, (error) => {
-      trouble = error
-      changed()
-    })
+    void catchUp(store, held).then(settle, setTrouble)
   })
 
-  for (const entry of given.shared?.pending ?? []) addTo(shared, SHARED, entry, stamp())
-  for (const entry of given.mine?.pending ?? []) addTo(mine, MINE, entry, stamp())
+  for (const entry of given.shared?.pending ?? []) addTo(shared, entry, stamp())
+  for (const entry of given.mine?.pending ?? []) addTo(mine, entry, stamp())
 
   return {
     owner,
@@ -236,14 +237,14 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     },
     find: (id: string): Decided | undefined => shared.byId.get(id) ?? mine.byId.get(id),
     add: (stream: 'shared' | 'private', entry: Decided) => {
-      if (stream === 'shared') addTo(shared, SHARED, entry, stamp())
-      else addTo(mine, MINE, entry, stamp())
+      if (stream === 'shared') addTo(shared, entry, stamp())
+      else addTo(mine, entry, stamp())
       changed()
       void settle()
     },
     entries: (stream: StreamName = 'shared'): readonly (Entry | Decided)[] => {
-      const held = stream === 'shared' ? shared : stream === mine.name ? mine : undefined
-      return held ? [...held.confirmed, ...held.pending] : []
+      const { confirmed = [], pending = [] } = streamOf(stream) ?? {}
+      return [...confirmed, ...pending]
     },
     erasures: (stream: StreamName): number => (stream === 'shared' ? shared : mine).erasures,
     subscribe: (listener: () => void) => {
@@ -255,12 +256,7 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     settled: async () => {
       await settle()
       if (!store || halted || trouble !== undefined) return
-      try {
-        await load(store)
-      } catch (error) {
-        trouble = error
-        changed()
-      }
+      await load(store).catch(setTrouble)
     },
     /** Tells the listeners, though nothing was said: the viewer reads another language. */
     tell: changed,

@@ -4,7 +4,17 @@ import { TALK_KINDS } from './phases/talk.ts'
 import type { Edge, Edges } from './room.ts'
 import { PHASE_ROOMS, ROOMS } from './rooms.ts'
 import type { State } from './state.ts'
-import { CODES, type Code, KINDS, type Kind, PHASES, type Phase, STAGES, type Stage } from './vocabulary.ts'
+import {
+  CODES,
+  type Code,
+  isPhase,
+  KINDS,
+  type Kind,
+  PHASES,
+  type Phase,
+  STAGES,
+  type Stage,
+} from './vocabulary.ts'
 
 /*
  * Every edge of the statechart, gathered from the rooms as data. machine.ts makes xstate's chart of it, the documentation its
@@ -91,9 +101,8 @@ const mateEdges = (phase: Phase, own: ChartEdges): ChartEdges => {
 }
 
 const edgesOf = (stage: Stage | 'talk'): Chart[Stage] => {
-  const phase = PHASES.find((one) => one === stage)
-  const own: ChartEdges = phase ? ownEdges(phase) : ROOMS[stage].edges
-  const edges: ChartEdges = phase ? { ...mateEdges(phase, own), ...own } : own
+  const own: ChartEdges = isPhase(stage) ? ownEdges(stage) : ROOMS[stage].edges
+  const edges: ChartEdges = isPhase(stage) ? { ...mateEdges(stage, own), ...own } : own
   return Object.fromEntries(
     EVENT_TYPES.filter((type) => edges[type]).map((type) => [
       type,

@@ -13,9 +13,11 @@ import {
   type SentEvents,
 } from './events.ts'
 import type { Guide, GuideTexts } from './guides/guide.ts'
+import { edgesFrom } from './machine/machine.ts'
 import { notesOf, type Reader } from './notes/notes.ts'
 import type { Notes } from './notes/types.ts'
 import { parseEvent } from './parse.ts'
+import { isBy, senderOf } from './people.ts'
 import { type Platform, systemPlatform } from './platform.ts'
 import type { Mine } from './private.ts'
 import { type EventTemplate, type Refusal, refusalOf } from './refusal.ts'
@@ -147,7 +149,7 @@ export interface Series {
 }
 
 /** The hand that acts on this device unless it says otherwise. */
-const senderOf = (viewer: Viewer): { by: By; enteredBy?: string } =>
+const handOf = (viewer: Viewer): { by: By; enteredBy?: string } =>
   'screen' in viewer
     ? { by: { screen: viewer.screen }, enteredBy: viewer.scribe }
     : { by: { participant: viewer.participant } }
@@ -179,7 +181,7 @@ export const converse = (
     const today = platform.dayOf(platform.now(), state.zone)
     if (readOnly) return { accepted: false, code: 'outside-the-talk', facts: { state, act } }
     const isPrivate = PRIVATE_EVENTS.includes(act.event.type)
-    const notHeldHere = isPrivate && !('participant' in act.by && act.by.participant === book.owner)
+    const notHeldHere = isPrivate && !isBy(act.by, book.owner)
     return decide(state, act, { today, unreadable, notHeldHere, reused: before !== undefined })
   }
 
@@ -192,20 +194,14 @@ export const converse = (
 
   const actOf = (input: SentEvent, as: Partial<Sender> = {}): { act: Act; unreadable: boolean } => {
     const { event, unreadable } = parseEvent(input)
-    const sender = as.by ? as : { ...senderOf(viewer), ...as }
+    const sender = as.by ? as : { ...handOf(viewer), ...as }
     return { act: { id: as.id ?? platform.id(), ...(sender as { by: By }), event }, unreadable }
   }
 
   /** What the last talk left is written just before the talk starts. */
-  const carry = ({ by, enteredBy }: Act) => {
+  const carry = (act: Act) => {
     if (!series || book.state().carried) return
-    const act: Act = {
-      id: platform.id(),
-      by,
-      ...(enteredBy !== undefined && { enteredBy }),
-      event: series.carried(),
-    }
-    const decision = ask(act, false)
+    const decision = ask({ ...senderOf(act), id: platform.id(), event: series.carried() }, false)
     if (decision.accepted && decision.entry) book.add('shared', decision.entry)
     series.started(book.state().conversation)
   }
@@ -249,7 +245,10 @@ export const converse = (
           : 'line' in about
             ? lineTemplates(state, about.line)
             : draftTemplates(book.snapshot().mine, about.draft)
+      // The chart says which edges there are; each is then asked with the template filled.
+      const edges = new Set<string>(edgesFrom(state))
       return templates.filter((one) => {
+        if (!edges.has(one.event.type)) return false
         const decision = ask({ ...act, id: 'probe', event: sampleOf(one) }, false)
         // A wish that is already true is no act to offer.
         return decision.accepted && decision.entry !== null
@@ -257,7 +256,7 @@ export const converse = (
     },
     view: () => {
       const { state, mine } = book.snapshot()
-      const as = senderOf(viewer)
+      const as = handOf(viewer)
       const asked = (event: EventTemplate, missing: readonly string[]) =>
         ask({ id: 'probe', ...as, event: sampleOf({ event, missing }) }, false)
       lastView = share(

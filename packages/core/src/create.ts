@@ -9,14 +9,13 @@ import {
 } from './conversation.ts'
 import { OivallusError } from './errors.ts'
 import type { Decided } from './events.ts'
-import { rulesOf } from './guides/guide.ts'
 import type { Envelope } from './notes/envelope.ts'
 import { checkLog, type StopsAt } from './notes/foreign.ts'
 import { parseEnvelope } from './notes/parseEnvelope.ts'
 import { type Platform, systemPlatform } from './platform.ts'
 
 /** The version of the rules that this library decides by; each log says under which it was decided. */
-export const RULES_VERSION = 1
+const RULES_VERSION = 1
 
 const ownerOf = (viewer: Viewer) => ('participant' in viewer ? viewer.participant : undefined)
 
@@ -65,7 +64,7 @@ export const create = (opening: Opening, surroundings: Surroundings, series?: Se
       zone,
       guide: { id: guide.id, version: guide.version },
       rules: RULES_VERSION,
-      settings: { ...rulesOf(guide) },
+      settings: { ...guide.settings.rules },
       asked: [...opening.asked],
       lead: opening.lead,
       notice: opening.notice ?? null,

@@ -1,16 +1,16 @@
 import { edgeAt, rulesOn, stagesTaking } from './chart.ts'
-import type { Act, Decided, EntryOf, Resolved, SentEvent } from './events.ts'
+import { type Act, type Decided, type EntryOf, kindNoted, type Resolved, type SentEvent } from './events.ts'
 import { factsOf, firstRefusing, nudging } from './guards.ts'
-import { ask } from './machine.ts'
-import { pageOf } from './pages.ts'
-import { presentIds, spokenFor } from './people.ts'
+import { ask } from './machine/machine.ts'
+import { pageOf, phaseNow } from './pages.ts'
+import { presentIds, senderOf, spokenFor } from './people.ts'
 import type { Wishes } from './room.ts'
 import { PHASE_ROOMS, ROOMS, waitsUntil } from './rooms.ts'
 import { isAway } from './rules/moved.ts'
 import type { Facts } from './rules/rule.ts'
 import { startSettings } from './rules/settings.ts'
 import type { State } from './state.ts'
-import { type Code, type Kind, PHASES, type Phase, STAGES, type Stage } from './vocabulary.ts'
+import { type Code, isPhase, type Kind, type Phase, STAGES, type Stage } from './vocabulary.ts'
 
 /** What deciding needs to know besides the state and the act. */
 export interface Knowing {
@@ -40,7 +40,7 @@ const isAlreadyTrue = (state: State, act: Act): boolean => {
 
 /** Where a kind is filed now: its own phase's shelf, or another's. */
 const filedUnder = (state: State, kind: Kind): Phase => {
-  const now = PHASES.find((phase) => phase === state.stage) ?? state.left ?? 'closing'
+  const now = phaseNow(state) ?? 'closing'
   const here = [now, ...state.page.filter((phase) => phase !== now)]
   const open = here.find((phase) => PHASE_ROOMS[phase].takes[kind] === 'open')
   if (open) return open
@@ -69,14 +69,14 @@ const DAYS: readonly string[] = ['need.forwarded', 'learning.shared', 'closed', 
 
 /** Whatever the act leaves to be looked up, so that applying the entry asks nobody. */
 const resolve = (state: State, { by, event }: Act, to: Stage | null, today: string): Resolved => {
-  const phase = PHASES.find((one) => one === to)
-  const now = PHASES.find((one) => one === state.stage) ?? state.left ?? 'framing'
+  const kind = kindNoted(event.type)
+  const now = phaseNow(state) ?? 'framing'
   const all: Resolved = {}
   if (to && to !== state.stage) all.to = to
   // The form is chosen by the very act that starts the talk.
   const form = event.type === 'started' ? event.form : state.form
-  if (phase && to !== state.stage) all.opens = pageOf({ ...state, form }, phase)
-  if (event.type.startsWith('noted.')) all.filed = filedUnder(state, event.type.slice(6) as Kind)
+  if (isPhase(to) && to !== state.stage) all.opens = pageOf({ ...state, form }, to)
+  if (kind) all.filed = filedUnder(state, kind)
   if (event.type === 'parked') all.until = waitsUntil(event.line.kind, now, state.page)
   if (event.type === 'parked') all.filed = now
   if (AGREEMENTS.includes(event.type)) {
@@ -90,18 +90,11 @@ const resolve = (state: State, { by, event }: Act, to: Stage | null, today: stri
   return all
 }
 
-const stored = (
-  state: State,
-  { id, by, enteredBy, event }: Act,
-  to: Stage | null,
-  today: string,
-): Decided => {
-  const resolved = resolve(state, { id, by, event }, to, today)
+const stored = (state: State, act: Act, to: Stage | null, today: string): Decided => {
+  const resolved = resolve(state, act, to, today)
   return {
-    id,
-    by,
-    ...(enteredBy !== undefined && { enteredBy }),
-    event,
+    ...senderOf(act),
+    event: act.event,
     ...(Object.keys(resolved).length > 0 && { resolved }),
   }
 }
@@ -111,7 +104,7 @@ const edgeless = (state: State, type: SentEvent['type']): Code => {
   if (state.stage === 'called' || state.stage === 'held') return 'outside-the-talk'
   const taking = stagesTaking(type).map((stage) => STAGES.indexOf(stage))
   const here = STAGES.indexOf(state.stage)
-  if (type.startsWith('noted.')) return state.stage === 'paused' ? 'moved-on' : 'too-early'
+  if (kindNoted(type)) return state.stage === 'paused' ? 'moved-on' : 'too-early'
   return state.stage === 'paused' || taking.every((at) => at < here) ? 'moved-on' : 'too-early'
 }
 

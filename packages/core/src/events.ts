@@ -323,6 +323,10 @@ export const decided = z.strictObject(decidedShape)
 /** One entry of a stream. `at` is ISO 8601 in UTC, stamped by whoever appends; null once purged. */
 export const entry = z.strictObject({ ...decidedShape, at: z.nullable(moment) })
 
+/** The kind of line that an event of this type notes. */
+export const kindNoted = (type: string): Kind | undefined =>
+  type.startsWith('noted.') ? (type.slice('noted.'.length) as Kind) : undefined
+
 /** Who acts, with whose hand, and under which id: what is sent beside the event. */
 export interface Sender {
   id: string

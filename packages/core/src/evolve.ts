@@ -5,7 +5,7 @@ import type { Changes } from './room.ts'
 import { ROOMS } from './rooms.ts'
 import { allLines, handBack } from './said.ts'
 import { EMPTY, type State } from './state.ts'
-import { PHASES, type Phase, type Stage } from './vocabulary.ts'
+import { isPhase, PHASES, type Phase, type Stage } from './vocabulary.ts'
 
 type Change = (state: State, entry: EntryOf<keyof StoredEvents>) => void
 
@@ -16,14 +16,12 @@ const CHANGES = Object.assign(
 ) as Changes
 
 const move = (state: State, to: Stage, opens: readonly Phase[]) => {
-  const from = PHASES.find((phase) => phase === state.stage)
-  const isPhase = PHASES.some((phase) => phase === to)
-  if (isPhase) state.left = null
-  else if (from) state.left = from
+  if (isPhase(to)) state.left = null
+  else if (isPhase(state.stage)) state.left = state.stage
   state.stage = to
   state.moves++
   state.asksToMove = {}
-  if (!isPhase) return
+  if (!isPhase(to)) return
   state.page = [...opens]
   for (const phase of opens) if (!state.reached.includes(phase)) state.reached.push(phase)
   // Whatever waits for a phase that is open now, or that was jumped over on the way here.

@@ -19,25 +19,23 @@ const WORDS: readonly string[] = [
 
 const MARK = { erased: true } as const
 
-/** The same value with every text of a person replaced by the empty mark. */
-const withoutWords = <T>(value: T): T => {
-  if (Array.isArray(value)) return value.map(withoutWords) as T
-  if (typeof value !== 'object' || value === null) return value
+/** The same value with every part changed as `change` says, the outer ones first; inside what was changed it looks no further. */
+const changed = <T>(value: T, change: (part: unknown, key: string) => unknown, key = ''): T => {
+  const now = change(value, key)
+  if (now !== value || typeof value !== 'object' || value === null) return now as T
+  if (Array.isArray(value)) return value.map((one) => changed(one, change, key)) as T
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      WORDS.includes(key) && typeof inner === 'string' ? MARK : withoutWords(inner),
-    ]),
+    Object.entries(value).map(([name, inner]) => [name, changed(inner, change, name)]),
   ) as T
 }
 
+/** The same value with every text of a person replaced by the empty mark. */
+const withoutWords = <T>(value: T): T =>
+  changed(value, (part, key) => (typeof part === 'string' && WORDS.includes(key) ? MARK : part))
+
 /** The same value with the words of the item that has this id replaced; for what a talk carried from another. */
-const withoutItem = <T>(value: T, id: string): T => {
-  if (Array.isArray(value)) return value.map((one) => withoutItem(one, id)) as T
-  if (typeof value !== 'object' || value === null) return value
-  if ('id' in value && value.id === id) return withoutWords(value)
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutItem(inner, id)])) as T
-}
+const withoutItem = <T>(value: T, id: string): T =>
+  changed(value, (part) => ((part as { id?: unknown } | null)?.id === id ? withoutWords(part) : part))
 
 const concerns = (entry: Decided, line: string): boolean =>
   entry.id === line || ('of' in entry.event && entry.event.of === line)
@@ -95,32 +93,16 @@ const PERSONS: readonly string[] = [
   'carries',
 ]
 
-const renamed = <T>(value: T, from: string, to: string): T => {
-  if (Array.isArray(value)) return value.map((one) => renamed(one, from, to)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      PERSONS.includes(key) ? replaced(inner, from, to) : renamed(inner, from, to),
-    ]),
-  ) as T
-}
-
-const replaced = (value: unknown, from: string, to: string): unknown => {
-  if (value === from) return to
-  return Array.isArray(value) ? value.map((one) => (one === from ? to : one)) : renamed(value, from, to)
-}
+const renamed = <T>(value: T, from: string, to: string): T =>
+  changed(value, (part, key) => (part === from && PERSONS.includes(key) ? to : part))
 
 /** The same value with the words of everything gone that this person said, wherever it is nested. */
-const withoutWordsOf = <T>(value: T, person: string): T => {
-  if (Array.isArray(value)) return value.map((one) => withoutWordsOf(one, person)) as T
-  if (typeof value !== 'object' || value === null) return value
-  const by = (value as { by?: { participant?: unknown } }).by
-  if (by?.participant === person) return withoutWords(value)
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, withoutWordsOf(inner, person)]),
-  ) as T
-}
+const withoutWordsOf = <T>(value: T, person: string): T =>
+  changed(value, (part) =>
+    (part as { by?: { participant?: unknown } } | null)?.by?.participant === person
+      ? withoutWords(part)
+      : part,
+  )
 
 /** An entry with one person made "someone": a fresh id of their own in every place, and their name and words erased. */
 export const erasePerson = <E extends Decided>(entry: E, person: string, someone: string): E => {

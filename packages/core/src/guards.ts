@@ -4,10 +4,10 @@ import type { Condition } from './room.ts'
 import { CATALOGUE } from './rules/catalogue.ts'
 import type { Facts } from './rules/rule.ts'
 import type { RuleMode, State } from './state.ts'
-import { type Code, PHASES, type Phase } from './vocabulary.ts'
+import { type Code, isPhase, PHASES, type Phase } from './vocabulary.ts'
 
 /** How a rule is set in this talk. */
-export const modeOf = (state: State, code: Code): RuleMode => {
+const modeOf = (state: State, code: Code): RuleMode => {
   const { mode, may } = CATALOGUE[code]
   const set = state.settings[code]?.mode
   // A setting reaches only as far as the rule lets itself be changed, whatever a log says.
@@ -34,8 +34,7 @@ export const nudging = (rules: readonly Code[], given: Facts): Code[] => {
 
 /** Conditions by which an edge chooses its destination. They refuse nobody. */
 export const conditionHolds = (condition: Condition, state: State, { by, event }: Act): boolean => {
-  const inPhase = PHASES.some((phase) => phase === state.stage)
-  if (condition === 'leadLeaves') return inPhase && leads(state, by)
+  if (condition === 'leadLeaves') return isPhase(state.stage) && leads(state, by)
   if (condition === 'endsHeld')
     return (
       state.reached.includes('reality') &&

@@ -1,4 +1,5 @@
-import type { Decided, EntryOf, StoredEvents } from './events.ts'
+import type { Decided, EntryOf, Sender, StoredEvents } from './events.ts'
+import { senderOf } from './people.ts'
 import type { Changes, CounterEntries } from './room.ts'
 import { addLine } from './said.ts'
 import type { Line, State } from './state.ts'
@@ -8,22 +9,17 @@ import { KINDS, type Kind } from './vocabulary.ts'
 
 type NotedEntry = EntryOf<keyof StoredEvents & `noted.${Kind}`>
 
-const lineFrom = (
-  { id, by, enteredBy, resolved }: Omit<EntryOf<'parked'>, 'event'>,
-  kind: Kind,
-  fields: object,
-): Line => ({
-  id,
+const isEnteredForAnother = ({ by, enteredBy }: Sender): boolean =>
+  enteredBy !== undefined && 'participant' in by && by.participant !== enteredBy
+
+const lineFrom = (entry: Omit<EntryOf<'parked'>, 'event'>, kind: Kind, fields: object): Line => ({
+  ...senderOf(entry),
   kind,
-  by,
-  ...(enteredBy !== undefined && { enteredBy }),
-  phase: resolved?.filed ?? 'framing',
+  phase: entry.resolved?.filed ?? 'framing',
   text: '',
   revision: 0,
   status: 'open',
-  ...(enteredBy !== undefined &&
-    'participant' in by &&
-    by.participant !== enteredBy && { unconfirmed: true }),
+  ...(isEnteredForAnother(entry) && { unconfirmed: true }),
   ...fields,
 })
 

@@ -1,6 +1,20 @@
 import type { By, Sender } from './events.ts'
 import type { Participant, State } from './state.ts'
 
+/** The participant who acts; nobody for those around a shared screen, or a level of the organisation. */
+export const personIn = (by: By): string | undefined => ('participant' in by ? by.participant : undefined)
+
+/** Whether it was this participant who acted. */
+export const isBy = (by: By, person: string | null | undefined): boolean =>
+  'participant' in by && by.participant === person
+
+/** Who sent it and under which id, without what was sent. */
+export const senderOf = ({ id, by, enteredBy }: Sender): Sender => ({
+  id,
+  by,
+  ...(enteredBy !== undefined && { enteredBy }),
+})
+
 /** Who is in the talk and who may type for whom. */
 export const participantOf = (state: State, id: string): Participant | undefined =>
   state.participants.find((one) => one.id === id)
@@ -11,7 +25,7 @@ export const presentIds = (state: State): string[] =>
   state.participants.filter((one) => one.present).map((one) => one.id)
 
 /** Those present around a shared screen. */
-export const around = (state: State, screen: string): string[] =>
+const around = (state: State, screen: string): string[] =>
   state.participants.filter((one) => one.present && one.screen === screen).map((one) => one.id)
 
 /** For whom an act speaks: those around the screen, or the one participant. A level of the organisation is nobody here. */

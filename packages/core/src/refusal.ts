@@ -1,12 +1,12 @@
-import type { Act, EventType, Sender, SentEvent } from './events.ts'
+import { type Act, type EventType, kindNoted, type Sender, type SentEvent } from './events.ts'
 import type { GuideTexts } from './guides/guide.ts'
-import { goTo } from './pages.ts'
+import { goTo, phaseAfter, phaseNow } from './pages.ts'
 import { isPresent, participantOf } from './people.ts'
 import { waitsUntil } from './rooms.ts'
 import { CATALOGUE } from './rules/catalogue.ts'
 import { type Changeable, type Facts, fill, type OfferPlan, type Part, send, wordsIn } from './rules/rule.ts'
 import type { RuleMode, State } from './state.ts'
-import { type Code, type Kind, type OfferLabel, PHASES } from './vocabulary.ts'
+import type { Code, OfferLabel } from './vocabulary.ts'
 
 /** An event with some fields still to be filled in. */
 export type EventTemplate = { type: EventType } & Record<string, unknown>
@@ -57,7 +57,7 @@ const comesBack = (state: State, { by }: Omit<Sender, 'id'>): OfferPlan[] => {
 
 /** What helps whatever the rule, where the rule itself has nothing that holds: the first that would be accepted. */
 const always = ({ state, to }: Facts, as: Omit<Sender, 'id'>): OfferPlan[] => {
-  const next = PHASES[PHASES.indexOf(state.page.at(-1) ?? 'framing') + 1]
+  const next = phaseAfter(state)
   return [
     ...comesBack(state, as),
     ...(to && next && next !== to ? [send('nextPhase', goTo(state, next))] : []),
@@ -69,9 +69,8 @@ const always = ({ state, to }: Facts, as: Omit<Sender, 'id'>): OfferPlan[] => {
 }
 
 const comesBackIn = ({ act: { event }, state }: Facts, texts: GuideTexts): string => {
-  const now = PHASES.find((phase) => phase === state.stage) ?? state.left ?? 'framing'
-  const kind = event.type.startsWith('noted.') ? event.type.slice('noted.'.length) : undefined
-  const until = kind ? waitsUntil(kind as Kind, now, state.page) : 'next'
+  const kind = kindNoted(event.type)
+  const until = kind ? waitsUntil(kind, phaseNow(state) ?? 'framing', state.page) : 'next'
   return until === 'next' ? texts.talk.nextTime : texts.stages[until]
 }
 

@@ -1,4 +1,5 @@
 import { isDraft, original } from 'immer'
+import type { Words } from './schema.ts'
 import type { Line, State } from './state.ts'
 import type { Kind } from './vocabulary.ts'
 
@@ -36,6 +37,17 @@ export const lineOf = (state: State, id: string): Line | undefined => {
   // Added in this very draft: it stands at the end.
   return base === state.lines ? undefined : state.lines.at(-1)?.find((line) => line.id === id)
 }
+
+/** A line in the wording that one sees, as an act names it. */
+export const seen = ({ id, revision }: Pick<Line, 'id' | 'revision'>) => ({ of: id, revision })
+
+/** The words as text; undefined where there are none, or where they were erased. */
+export const textOf = (words: Words | null | undefined): string | undefined =>
+  typeof words === 'string' ? words : undefined
+
+/** The line taken as the one experiment. */
+export const takenLine = (state: State): Line | undefined =>
+  state.experiment.taken === null ? undefined : lineOf(state, state.experiment.taken)
 
 /** All lines in the order in which they were said. */
 export const allLines = (state: State): Line[] => state.lines.flat()

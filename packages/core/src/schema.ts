@@ -17,7 +17,7 @@ export const UNREADABLE = 'unreadable'
 export const sentWords = z.string().check(z.refine(isReadable, { error: UNREADABLE }))
 
 /** The empty mark that stays where words were taken back, discarded or erased. */
-export const erased = z.strictObject({ erased: z.literal(true) })
+const erased = z.strictObject({ erased: z.literal(true) })
 
 /** A person's words as they are stored: words, or the mark of words erased. */
 export const storedWords = z.union([sentWords, erased])

@@ -3,7 +3,7 @@ import { create } from './create.ts'
 import { OivallusError } from './errors.ts'
 import type { SentEvents } from './events.ts'
 import { PHASE_ROOMS } from './rooms.ts'
-import { allLines, lineOf, openLines } from './said.ts'
+import { allLines, openLines, takenLine, textOf } from './said.ts'
 import type { Line, State } from './state.ts'
 import { type Kind, ORIGINS, PHASES, type Phase } from './vocabulary.ts'
 
@@ -16,7 +16,7 @@ const homeOf = (kind: Kind): Phase =>
 /** What belongs to a line of its kind, besides its words. */
 const detailsOf = (line: Line): Carried['parked'][number]['details'] => {
   const { under, as, finding, tags, level, carries, outcome } = line
-  const situation = typeof line.situation === 'string' ? line.situation : undefined
+  const situation = textOf(line.situation)
   const details = { under, as, finding, tags, level, carries, outcome, situation }
   const known = Object.entries(details).filter(([, value]) => value !== undefined)
   return known.length > 0 ? Object.fromEntries(known) : undefined
@@ -31,51 +31,47 @@ const waiting = (state: State): Carried['parked'] =>
         (line.status === 'open' && line.kind === 'idea' && line.id !== state.experiment.taken),
     )
     .flatMap((line) => {
-      if (typeof line.text !== 'string') return []
-      const until = line.until === undefined || line.until === 'next' ? homeOf(line.kind) : line.until
+      const { kind, by } = line
+      const until = line.until === undefined || line.until === 'next' ? homeOf(kind) : line.until
       const details = detailsOf(line)
-      return [
-        { id: line.id, kind: line.kind, text: line.text, by: line.by, until, ...(details && { details }) },
-      ]
+      return worded(line).map((words) => ({ ...words, kind, by, until, ...(details && { details }) }))
     })
 
+/** A line by its words; nothing where they were erased. */
+const worded = ({ id, text }: Pick<Line, 'id' | 'text'>) => (typeof text === 'string' ? [{ id, text }] : [])
+
 const answersTo = (state: State, need: string) =>
-  openLines(state, 'answer').flatMap((line) =>
-    line.need === need && typeof line.text === 'string' ? [{ id: line.id, text: line.text }] : [],
-  )
+  openLines(state, 'answer')
+    .filter((line) => line.need === need)
+    .flatMap(worded)
 
 /** The needs of this talk, and those carried into it that were still without an answer when it began. */
 const needs = (state: State): Carried['needs'] => [
   ...(state.carried?.needs ?? []).flatMap((need) =>
-    need.answers.length === 0 && typeof need.text === 'string'
-      ? [{ ...need, text: need.text, answers: answersTo(state, need.id) }]
-      : [],
+    need.answers.length > 0
+      ? []
+      : worded(need).map((words) => ({ ...need, ...words, answers: answersTo(state, need.id) })),
   ),
   ...openLines(state, 'need').flatMap((line) =>
-    line.keptHere || typeof line.text !== 'string'
+    line.keptHere
       ? []
-      : [
-          {
-            id: line.id,
-            text: line.text,
-            ...(line.level !== undefined && { level: line.level }),
-            forwarded: line.forwarded?.day ?? null,
-            answers: answersTo(state, line.id),
-          },
-        ],
+      : worded(line).map((words) => ({
+          ...words,
+          ...(line.level !== undefined && { level: line.level }),
+          forwarded: line.forwarded?.day ?? null,
+          answers: answersTo(state, line.id),
+        })),
   ),
 ]
 
 /** The experiment that the next talk asks about: the one taken, or the one carried that goes on. */
 const experiment = (state: State): Carried['experiment'] => {
-  const signals = openLines(state, 'signal').flatMap((line) =>
-    typeof line.text === 'string' ? [{ id: line.id, text: line.text }] : [],
-  )
-  const taken = state.experiment.taken ? lineOf(state, state.experiment.taken) : undefined
-  if (taken && typeof taken.text === 'string')
+  const signals = openLines(state, 'signal').flatMap(worded)
+  const taken = takenLine(state)
+  const [words] = taken ? worded(taken) : []
+  if (taken && words)
     return {
-      id: taken.id,
-      text: taken.text,
+      ...words,
       ...(typeof taken.situation === 'string' && { situation: taken.situation }),
       ...(taken.end !== undefined && { end: taken.end }),
       signals,
@@ -107,20 +103,17 @@ const findingCounts = (state: State): Carried['findings'] => {
 }
 
 /** What a talk leaves to the next one of its series: this, and nothing else. */
-export const carriedFrom = (state: State): Carried => {
-  const question = openLines(state, 'nextQuestion').at(-1)
-  return {
-    number: (state.carried?.number ?? 0) + 1,
-    participants: state.participants.filter((one) => !one.guest).map((one) => one.id),
-    return: state.followUp.return?.day ?? null,
-    experiment: experiment(state),
-    needs: needs(state),
-    question: question && typeof question.text === 'string' ? { id: question.id, text: question.text } : null,
-    parked: waiting(state),
-    origins: [originCounts(state), ...(state.carried?.origins ?? [])].slice(0, 2),
-    findings: findingCounts(state),
-  }
-}
+export const carriedFrom = (state: State): Carried => ({
+  number: (state.carried?.number ?? 0) + 1,
+  participants: state.participants.filter((one) => !one.guest).map((one) => one.id),
+  return: state.followUp.return?.day ?? null,
+  experiment: experiment(state),
+  needs: needs(state),
+  question: openLines(state, 'nextQuestion').slice(-1).flatMap(worded)[0] ?? null,
+  parked: waiting(state),
+  origins: [originCounts(state), ...(state.carried?.origins ?? [])].slice(0, 2),
+  findings: findingCounts(state),
+})
 
 /**
  * Opens the next talk of a series. What the last one left is read when the talk starts, so that what came meanwhile (an answer, a

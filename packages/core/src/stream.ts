@@ -16,6 +16,7 @@ export interface Stream<S> {
   base: S
   /** The state with what is pending. */
   state: S
+  making: Making<S>
 }
 
 /** How a stream's state is made. */
@@ -26,11 +27,11 @@ export interface Making<S> {
 
 export const createStream = <S>(
   name: StreamName,
-  { replay }: Making<S>,
+  making: Making<S>,
   kept: { entries: readonly Entry[]; erasures: number } = { entries: [], erasures: 0 },
 ): Stream<S> => {
   const { entries: confirmed, erasures } = kept
-  const base = replay(confirmed)
+  const base = making.replay(confirmed)
   return {
     name,
     confirmed: [...confirmed],
@@ -39,6 +40,7 @@ export const createStream = <S>(
     byId: new Map(confirmed.map((entry) => [entry.id, entry])),
     base,
     state: base,
+    making,
   }
 }
 
@@ -53,13 +55,8 @@ export const reindex = <S>(stream: Stream<S>): void => {
 }
 
 /** Adds what was decided here: confirmed at once without a store, else pending. Words that it takes along go at once. */
-export const addTo = <S>(
-  stream: Stream<S>,
-  { apply }: Making<S>,
-  entry: Decided,
-  stampedAt: string | undefined,
-): void => {
-  stream.state = apply(stream.state, entry)
+export const addTo = <S>(stream: Stream<S>, entry: Decided, stampedAt: string | undefined): void => {
+  stream.state = stream.making.apply(stream.state, entry)
   if (stampedAt === undefined) stream.pending.push(entry)
   else {
     stream.confirmed.push({ ...entry, at: stampedAt })
@@ -78,7 +75,8 @@ export const addTo = <S>(
  * Takes in what the store has: on top of what is confirmed, or anew when words were erased. Returns the pending acts whose id the
  * store knows with other content: they did not hold.
  */
-export const receive = <S>(stream: Stream<S>, { replay, apply }: Making<S>, slice: Slice): Decided[] => {
+export const receive = <S>(stream: Stream<S>, slice: Slice): Decided[] => {
+  const { replay, apply } = stream.making
   const from = slice.version - slice.entries.length
   const anew = from === 0 && (slice.erasures !== stream.erasures || slice.version < stream.confirmed.length)
   // Two readers of this device may bring the same entries: what is held already is passed over.

@@ -1,11 +1,11 @@
 import type { By, EventType, SentEvent } from './events.ts'
-import { goTo } from './pages.ts'
-import { participantOf, presentIds } from './people.ts'
+import { goTo, phaseNow } from './pages.ts'
+import { participantOf, personIn, presentIds } from './people.ts'
 import type { Mine } from './private.ts'
 import type { EventTemplate } from './refusal.ts'
 import { PHASE_ROOMS } from './rooms.ts'
 import { softenedCodes } from './rules/softened.ts'
-import { lineOf } from './said.ts'
+import { lineOf, seen } from './said.ts'
 import type { Line, State } from './state.ts'
 import {
   FATES,
@@ -58,7 +58,7 @@ const noting = (state: State): Template[] =>
 
 /** "Keep for later", for every kind that waits for a later phase. */
 const keeping = (state: State): Template[] => {
-  const now = PHASES.find((phase) => phase === state.stage) ?? state.left
+  const now = phaseNow(state)
   if (!now) return []
   return KINDS.filter((kind) => kind !== 'answer' && PHASE_ROOMS[now].takes[kind] !== 'open').flatMap(
     (kind) =>
@@ -81,9 +81,10 @@ const moving = (state: State): Template[] => {
 }
 
 const people = (state: State, by: By): Template[] => {
-  const own = 'participant' in by ? participantOf(state, by.participant) : undefined
+  const person = personIn(by)
+  const own = person === undefined ? undefined : participantOf(state, person)
   return [
-    ...('participant' in by && !own?.present
+    ...(person !== undefined && !own?.present
       ? [
           own && typeof own.name === 'string'
             ? template({ type: 'joined', name: own.name })
@@ -171,7 +172,7 @@ const choosing = (state: State, line: Line): Template[] => {
 export const lineTemplates = (state: State, id: string): Template[] => {
   const line = lineOf(state, id)
   if (!line) return []
-  const of = { of: line.id, revision: line.revision }
+  const of = seen(line)
   return [
     ...ON_LINES.map((type) => template({ type, ...of })),
     template({ type: 'learning.shared', ...of, withoutName: true }),

@@ -15,6 +15,9 @@ export const PHASES = [
 ] as const
 export type Phase = (typeof PHASES)[number]
 
+export const isPhase = (stage: string | null | undefined): stage is Phase =>
+  PHASES.some((phase) => phase === stage)
+
 /** Where a talk can stand: called before the phases, paused between, held after. */
 export const STAGES = ['called', ...PHASES, 'paused', 'held'] as const
 export type Stage = (typeof STAGES)[number]

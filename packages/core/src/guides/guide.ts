@@ -1,7 +1,6 @@
 import { describeIssues, OivallusError } from '../errors.ts'
 import { CATALOGUE } from '../rules/catalogue.ts'
-import type { Settings } from '../state.ts'
-import { CODES, CONTACTS, LEVELS, PHASES, QUESTIONS, TAGS } from '../vocabulary.ts'
+import { CODES, CONTACTS, isPhase, LEVELS, PHASES, QUESTIONS, TAGS } from '../vocabulary.ts'
 import { builtInSettings, type GuideSettings, guideSettings } from './settings.ts'
 import type { Both, Texts } from './texts.ts'
 
@@ -53,12 +52,23 @@ export const builtIn = <const L extends string>(texts: Record<L, Texts>): Guide<
   texts: texts as Record<L, GuideTexts>,
 })
 
-const bad = (path: string, found: unknown, expected: string, rule?: string): OivallusError =>
+const unusable = (path: string, message: string, rule?: string): OivallusError =>
   new OivallusError(
     'malformed-guide',
-    `This guide cannot be used. ${path}: found ${JSON.stringify(found)?.slice(0, 80) ?? 'nothing'}, expected ${expected}.${rule ? ` Rule: ${rule}.` : ''}`,
+    `This guide cannot be used. ${message}.${rule ? ` Rule: ${rule}.` : ''}`,
     path,
   )
+
+const bad = (path: string, found: unknown, expected: string, rule?: string): OivallusError =>
+  unusable(
+    path,
+    `${path}: found ${JSON.stringify(found)?.slice(0, 80) ?? 'nothing'}, expected ${expected}`,
+    rule,
+  )
+
+/** What may not be there; with the rule that it breaks, if it breaks one. */
+const wrong = (path: string, found: unknown, expected: string): OivallusError =>
+  bad(path, found, expected, ruleOf(path))
 
 /** Nothing in a guide can rate a person. Field names are looked at, never prose. */
 const RATING = /rating|score|grade|apprais|points/i
@@ -76,14 +86,23 @@ const OPEN: readonly string[] = ['questions', 'tags', 'levels', 'contacts']
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A question of an organisation's own, in the form that it has. */
+const QUESTION: Both = { one: '', team: '' }
+
 const kindOf = (value: unknown): string =>
-  Array.isArray(value) ? `${value.length} texts` : isRecord(value) ? 'texts by key' : 'a text'
+  Array.isArray(value)
+    ? `${value.length} texts`
+    : value === QUESTION
+      ? 'the question in both forms'
+      : isRecord(value)
+        ? 'texts by key'
+        : 'a text'
 
 /** Whether a text of an extension has the form of the text it replaces. */
 const checkText = (base: unknown, given: unknown, path: string): void => {
   const expected = kindOf(base)
   if (typeof base === 'string' && (typeof given !== 'string' || given.trim() === ''))
-    throw bad(path, given, expected, ruleOf(path))
+    throw wrong(path, given, expected)
   if (!Array.isArray(base)) return
   if (!Array.isArray(given) || given.length !== base.length) throw bad(path, given, expected)
   base.forEach((one, at) => {
@@ -91,37 +110,31 @@ const checkText = (base: unknown, given: unknown, path: string): void => {
   })
 }
 
-/** Words under an id of an organisation's own: a text, or a question in both of its forms. */
-const checkNew = (given: unknown, isQuestion: boolean, path: string): void => {
-  if (!isQuestion) {
-    checkText('', given, path)
-    return
-  }
-  if (!isRecord(given)) throw bad(path, given, 'the question in both forms', ruleOf(path))
-  for (const form of ['one', 'team']) checkText('', given[form], `${path}.${form}`)
-  const surplus = Object.keys(given).find((key) => key !== 'one' && key !== 'team')
-  if (surplus)
-    throw bad(`${path}.${surplus}`, given[surplus], 'one of one, team', ruleOf(`${path}.${surplus}`))
-}
-
-const merged = (base: unknown, given: unknown, path: string, depth = 0): unknown => {
+/**
+ * Texts, as far as they are given, in the place of those of `base`; their keys are the same, but an organisation adds words under ids
+ * of its own. Where the texts are `whole`, none is missing.
+ */
+const merged = (base: unknown, given: unknown, path: string, whole = false, depth = 0): unknown => {
   if (!isRecord(base)) {
     checkText(base, given, path)
     return given
   }
-  if (!isRecord(given)) throw bad(path, given, kindOf(base), ruleOf(path))
+  if (!isRecord(given)) throw wrong(path, given, kindOf(base))
   const isOpen = depth === 1 && OPEN.some((name) => path.endsWith(`.${name}`))
   const result: Record<string, unknown> = { ...base }
   for (const [key, value] of Object.entries(given)) {
     const at = `${path}.${key}`
-    if (Object.hasOwn(base, key)) result[key] = merged(base[key], value, at, depth + 1)
-    else if (!isOpen || key in Object.prototype)
-      throw bad(at, value, `one of ${Object.keys(base).join(', ')}`, ruleOf(at))
-    else {
-      checkNew(value, path.endsWith('.questions'), at)
-      result[key] = value
-    }
+    const isKnown = Object.hasOwn(base, key)
+    if (!isKnown && (!isOpen || key in Object.prototype))
+      throw wrong(at, value, `one of ${Object.keys(base).join(', ')}`)
+    // Words of an organisation's own: a text, or a question in both of its forms.
+    const isQuestion = path.endsWith('.questions')
+    result[key] = isKnown
+      ? merged(base[key], value, at, whole, depth + 1)
+      : merged(isQuestion ? QUESTION : '', value, at, true, depth + 1)
   }
+  const missing = whole && Object.keys(base).find((key) => !Object.hasOwn(given, key))
+  if (missing) throw bad(`${path}.${missing}`, undefined, kindOf(base[missing]))
   return result
 }
 
@@ -140,13 +153,7 @@ const checkAdded = ({ settings, texts }: Guide): void => {
       const missing = ids.find((id) => !Object.hasOwn(words, id))
       if (missing) throw bad(`${path}.${missing}`, undefined, 'its words')
       const surplus = Object.keys(words).find((id) => !ids.includes(id) && !BUILT_IN.includes(id))
-      if (surplus)
-        throw bad(
-          `${path}.${surplus}`,
-          words[surplus],
-          `one of ${ids.join(', ')}`,
-          ruleOf(`${path}.${surplus}`),
-        )
+      if (surplus) throw wrong(`${path}.${surplus}`, words[surplus], `one of ${ids.join(', ')}`)
     }
 }
 
@@ -173,12 +180,7 @@ const checked = <L extends string>(guide: Guide<L>): Guide<L> => {
   const result = guideSettings.safeParse(guide.settings)
   if (!result.success) {
     const { path, message } = describeIssues(guide.settings, result.error.issues)
-    const rule = ruleOf(path)
-    throw new OivallusError(
-      'malformed-guide',
-      `This guide cannot be used. ${message}.${rule ? ` Rule: ${rule}.` : ''}`,
-      path,
-    )
+    throw unusable(path, message, ruleOf(path))
   }
   checkAdded(guide)
   checkRules(guide)
@@ -191,7 +193,7 @@ const EXTENDS: readonly string[] = ['id', 'version', 'texts', ...Object.keys(bui
 const checkTop = (guide: object, names: readonly string[]): void => {
   const given = guide as Record<string, unknown>
   for (const key of Object.keys(given))
-    if (!names.includes(key)) throw bad(key, given[key], `one of ${names.join(', ')}`, ruleOf(key))
+    if (!names.includes(key)) throw wrong(key, given[key], `one of ${names.join(', ')}`)
   for (const key of ['id', 'version'])
     if (typeof given[key] !== 'string' || given[key] === '') throw bad(key, given[key], 'a text')
 }
@@ -208,7 +210,7 @@ export const extendGuide = <const L extends string>(
   checkTop(extension, EXTENDS)
   for (const key of Object.keys(extension.rules ?? {}))
     if (!CODES.some((code) => code === key))
-      throw bad(`rules.${key}`, (extension.rules as never)[key], 'the code of a rule', ruleOf(key))
+      throw wrong(`rules.${key}`, (extension.rules as never)[key], 'the code of a rule')
   const {
     id,
     version,
@@ -234,7 +236,7 @@ export const extendGuide = <const L extends string>(
       tags: [...base.settings.tags, ...tags],
       questions: Object.fromEntries([
         ...PHASES.map((phase) => [phase, [...base.settings.questions[phase], ...(questions[phase] ?? [])]]),
-        ...Object.entries(questions).filter(([phase]) => !PHASES.some((one) => one === phase)),
+        ...Object.entries(questions).filter(([phase]) => !isPhase(phase)),
       ]),
     },
     texts: Object.fromEntries(
@@ -246,26 +248,6 @@ export const extendGuide = <const L extends string>(
   } as Guide<L>)
 }
 
-/** The same keys everywhere: what one language has, all have. */
-const checkSameKeys = (base: unknown, given: unknown, path: string): void => {
-  if (!isRecord(base)) {
-    checkText(base, given, path)
-    return
-  }
-  if (!isRecord(given)) throw bad(path, given, kindOf(base))
-  for (const key of Object.keys(given))
-    if (!Object.hasOwn(base, key) && !OPEN.some((name) => path.endsWith(`.${name}`)))
-      throw bad(
-        `${path}.${key}`,
-        given[key],
-        `one of ${Object.keys(base).join(', ')}`,
-        ruleOf(`${path}.${key}`),
-      )
-  for (const key of Object.keys(base))
-    if (Object.hasOwn(given, key)) checkSameKeys(base[key], given[key], `${path}.${key}`)
-    else throw bad(`${path}.${key}`, undefined, kindOf(base[key]))
-}
-
 /**
  * A guide written whole, in one or more languages. Its texts have the keys of `like`: a built-in language, which is not part of
  * the guide unless it is among its texts.
@@ -274,9 +256,6 @@ const checkSameKeys = (base: unknown, given: unknown, path: string): void => {
  */
 export const defineGuide = <const L extends string>(guide: Guide<L>, like: Texts): Guide<L> => {
   checkTop(guide, ['id', 'version', 'settings', 'texts'])
-  for (const [language, texts] of Object.entries(guide.texts)) checkSameKeys(like, texts, `texts.${language}`)
+  for (const [language, texts] of Object.entries(guide.texts)) merged(like, texts, `texts.${language}`, true)
   return checked(guide)
 }
-
-/** The settings of a guide's rules, as a talk is opened with them. */
-export const rulesOf = ({ settings }: Guide): Settings => settings.rules

@@ -22,7 +22,6 @@ import type {
 
 /** The languages that the library ships. An organisation's guide may use others. */
 export const LANGUAGES = ['fi', 'sv', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
 
 /** A question or sentence in its one-to-one form (*you*) and its team form (*us*). */
 export interface Both {

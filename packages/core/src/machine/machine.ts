@@ -1,11 +1,11 @@
 import { type AnyStateMachine, createMachine, getNextTransitions } from 'xstate'
-import { CHART, type ChartEdge, rulesOn } from './chart.ts'
-import type { EventType } from './events.ts'
-import { conditionHolds, firstRefusing } from './guards.ts'
-import type { Condition } from './room.ts'
-import type { Facts } from './rules/rule.ts'
-import { EMPTY, type State } from './state.ts'
-import { type Code, STAGES, type Stage } from './vocabulary.ts'
+import { CHART, type ChartEdge, rulesOn } from '../chart.ts'
+import type { EventType } from '../events.ts'
+import { conditionHolds, firstRefusing } from '../guards.ts'
+import type { Condition } from '../room.ts'
+import type { Facts } from '../rules/rule.ts'
+import { EMPTY, type State } from '../state.ts'
+import { type Code, STAGES, type Stage } from '../vocabulary.ts'
 
 /** What the chart is asked about: an act, and what deciding knows of it besides the state. */
 export type Asked = Pick<Facts, 'act'> & Partial<Pick<Facts, 'reused' | 'unreadable' | 'notHeldHere'>>

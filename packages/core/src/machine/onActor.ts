@@ -1,11 +1,17 @@
 import { assign } from 'xstate'
 import { decide } from '../decide.ts'
+import type { Act, EventType } from '../events.ts'
 import { evolve } from '../evolve.ts'
-import { type ChartEvent, machine as chart } from '../machine.ts'
 import type { State } from '../state.ts'
+import { machine as chart } from './machine.ts'
 
 /** What the machine takes: an act, under the type of its event, with the day it is sent on. */
-export type TalkEvent = Pick<ChartEvent, 'type' | 'act'> & { today: string }
+export interface TalkEvent {
+  type: EventType
+  act: Act
+  /** `YYYY-MM-DD`, in the talk's time zone. */
+  today: string
+}
 
 /**
  * The statechart with its real guards: the very one that decides in a conversation. Its context is the state of a talk, and each

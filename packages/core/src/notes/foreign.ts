@@ -3,6 +3,7 @@ import { OivallusError } from '../errors.ts'
 import { type Act, type Decided, PRIVATE_EVENTS, type SentEvent } from '../events.ts'
 import { evolve } from '../evolve.ts'
 import { hasErasedWords } from '../forgetting.ts'
+import { senderOf } from '../people.ts'
 import { CATALOGUE } from '../rules/catalogue.ts'
 import { EMPTY, type State } from '../state.ts'
 import { isResend } from '../stream.ts'
@@ -53,10 +54,10 @@ const whyNotOpened = (entry: Decided) => {
 }
 
 const whyNot = (state: State, entry: Decided, reused: boolean) => {
-  const { id, by, enteredBy, event, resolved } = entry
+  const { event, resolved } = entry
   if (LEAVES_NO_TRACE.includes(event.type)) return ALTERED
   if (hasErasedWords(entry)) return ERASED
-  const act: Act = { id, by, ...(enteredBy !== undefined && { enteredBy }), event: event as SentEvent }
+  const act: Act = { ...senderOf(entry), event: event as SentEvent }
   // On which day it was decided nobody can tell any more; everything else follows from the log.
   const decision = decide(state, act, { today: resolved?.day ?? '', reused })
   if (!decision.accepted) return { code: decision.code }

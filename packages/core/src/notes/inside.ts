@@ -1,5 +1,5 @@
 import { needStatus } from '../needs.ts'
-import { isPractice, participantOf } from '../people.ts'
+import { isBy, isPractice, participantOf, personIn } from '../people.ts'
 import { carriedHolds } from '../phases/experiment.ts'
 import { allLines, lineOf, openLines } from '../said.ts'
 import type { Line, State } from '../state.ts'
@@ -22,7 +22,7 @@ export const inside = (state: State, entries: Entries, reader: Insider, now: str
       id,
       kind,
       text,
-      by: 'participant' in by ? by.participant : null,
+      by: personIn(by) ?? null,
       ...Object.fromEntries(DETAILS.filter((key) => line[key] !== undefined).map((key) => [key, line[key]])),
       ...('level' in by && { level: by.level }),
       ...(isUnconfirmed(line, id, entries, state, now) && { unconfirmed: true as const }),
@@ -126,4 +126,4 @@ export const inside = (state: State, entries: Entries, reader: Insider, now: str
 const isOwn = (state: State, { by }: Line, reader: Insider): boolean =>
   'screen' in by
     ? by.screen === ('screen' in reader ? reader.screen : participantOf(state, reader.participant)?.screen)
-    : 'participant' in by && 'participant' in reader && by.participant === reader.participant
+    : 'participant' in reader && isBy(by, reader.participant)

@@ -1,5 +1,6 @@
 import { describeIssues, OivallusError, pathOf, type Reason } from '../errors.ts'
 import { type Decided, PRIVATE_EVENTS } from '../events.ts'
+import { isBy } from '../people.ts'
 import { ENVELOPE_VERSION, type Envelope, envelope } from './envelope.ts'
 import { isObject, type Kept, MIGRATIONS } from './migrations.ts'
 import { shapeOf } from './shape.ts'
@@ -115,8 +116,7 @@ const checkStreams = ({ id, series, streams }: Envelope): void => {
         throw error(`found "${type}", which belongs in another stream`, `${at}.event.type`)
       if ((type === 'opened') !== (owner === undefined && index === 0))
         throw error('expected "opened" at the beginning, and nowhere else', at)
-      if (owner !== undefined && !('participant' in entry.by && entry.by.participant === owner))
-        throw error(`expected "${owner}"`, `${at}.by`)
+      if (owner !== undefined && !isBy(entry.by, owner)) throw error(`expected "${owner}"`, `${at}.by`)
     })
   }
   const { shared } = streams

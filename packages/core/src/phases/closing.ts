@@ -1,5 +1,6 @@
 import { ALWAYS, open, type PhaseRoom, parks } from '../room.ts'
 import { rule, send, show } from '../rules/rule.ts'
+import { needEdges } from './distinction.ts'
 
 /** To close: the closing words are said aloud, and the talk is held. */
 export interface ClosingState {
@@ -31,9 +32,7 @@ export const closing: PhaseRoom = {
   edges: {
     'closing.presented': { rules: ['facilitator-leads'] },
     closed: { rules: ['facilitator-leads', 'moved-on', 'closing-not-presented'], to: [{ stage: 'held' }] },
-    'need.agreed': { rules: ['moved-on'] },
-    'need.forwarded': { rules: ['moved-on', 'need-not-agreed'] },
-    'need.keptHere': { rules: ['moved-on'] },
+    ...needEdges,
     'sharing.agreed': { rules: ['moved-on'] },
     'learning.shared': { rules: ['moved-on', 'sharing-needs-everyone'] },
     'experiment.objected': { rules: ['moved-on'] },

@@ -1,6 +1,6 @@
 import { enterAgreement, everyoneAgreed, saidAlready } from '../agreements.ts'
 import { ALWAYS, files, open, type PhaseRoom, parks } from '../room.ts'
-import { aimed, fill, rule, send } from '../rules/rule.ts'
+import { aimed, fill, rule, send, withLine } from '../rules/rule.ts'
 import { lineOf } from '../said.ts'
 import type { State } from '../state.ts'
 import { ORIGINS, type Origin } from '../vocabulary.ts'
@@ -16,7 +16,7 @@ export interface DistinctionState {
 }
 
 /** The chosen lines that are difficulties. */
-export const chosenDifficulties = (state: State): string[] =>
+const chosenDifficulties = (state: State): string[] =>
   state.reality.chosen.filter((id) => lineOf(state, id)?.under === 'difficulty')
 
 const told = ({ distinction }: State, id: string) =>
@@ -24,6 +24,13 @@ const told = ({ distinction }: State, id: string) =>
 
 const concernsStructures = ({ distinction }: State): boolean =>
   Object.values(distinction.origins).some((origin) => origin === 'structures' || origin === 'both')
+
+/** Acts on a need, taken here and in the phases after it. */
+export const needEdges = {
+  'need.agreed': { rules: ['moved-on'] },
+  'need.forwarded': { rules: ['moved-on', 'need-not-agreed'] },
+  'need.keptHere': { rules: ['moved-on'] },
+} as const
 
 export const distinction: PhaseRoom = {
   takes: {
@@ -52,9 +59,7 @@ export const distinction: PhaseRoom = {
     'origin.named': { rules: ['moved-on'] },
     'origin.seenDifferently': { rules: ['moved-on'] },
     'organisation.nothingNow': { rules: [] },
-    'need.agreed': { rules: ['moved-on'] },
-    'need.forwarded': { rules: ['moved-on', 'need-not-agreed'] },
-    'need.keptHere': { rules: ['moved-on'] },
+    ...needEdges,
   },
   changes: {
     'origin.named': ({ distinction }, { event }) => {
@@ -132,17 +137,13 @@ export const distinction: PhaseRoom = {
         const need = aimed(facts)
         return need !== undefined && (need.level === undefined || !everyoneAgreed(need))
       },
-      offers: (facts) => {
-        const need = aimed(facts)
-        if (!need) return []
-        const of = { of: need.id, revision: need.revision }
-        return [
+      offers: (facts) =>
+        withLine(facts, (need, of) => [
           send('agree', { type: 'need.agreed', ...of }),
           ...(need.level === undefined ? [fill('chooseLevel', { type: 'revised', ...of }, 'level')] : []),
           fill('reword', { type: 'revised', ...of }, 'text'),
           send('keepHere', { type: 'need.keptHere', ...of }),
-        ]
-      },
+        ]),
     }),
   },
 }

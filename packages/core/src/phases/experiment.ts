@@ -2,11 +2,22 @@ import { enterAgreement, enterObjection, saidAlready, takenTogether } from '../a
 import type { EntryOf } from '../events.ts'
 import { ALWAYS, files, open, type PhaseRoom } from '../room.ts'
 import { parking } from '../rules/parking.ts'
-import { aimed, type Facts, fill, type OfferPlan, rule, send, show, withWords } from '../rules/rule.ts'
-import { lineOf } from '../said.ts'
+import {
+  aimed,
+  type Facts,
+  fill,
+  type OfferPlan,
+  rule,
+  send,
+  show,
+  withLine,
+  withWords,
+} from '../rules/rule.ts'
+import { lineOf, seen, takenLine } from '../said.ts'
 import type { Words } from '../schema.ts'
 import type { State } from '../state.ts'
 import type { Fate } from '../vocabulary.ts'
+import { needEdges } from './distinction.ts'
 
 /** What we try: one small change, with an end. Nothing to try this time is a full outcome too. */
 export interface ExperimentState {
@@ -52,11 +63,10 @@ const taking = ({ act: { event } }: Facts) =>
   event.type === 'experiment.taken' || event.type === 'experiment.replaced' ? event : undefined
 
 /** "Does anyone see an obstacle?", while not everyone present was asked. */
-const asking = (facts: Facts): OfferPlan[] => {
-  const line = aimed(facts)
-  if (!line || takenTogether(facts.state, line)) return []
-  return [send('anyObstacle', { type: 'experiment.asked', of: line.id, revision: line.revision })]
-}
+const asking = (facts: Facts): OfferPlan[] =>
+  withLine(facts, (line, of) =>
+    takenTogether(facts.state, line) ? [] : [send('anyObstacle', { type: 'experiment.asked', ...of })],
+  )
 
 const TAKING_RULES = ['moved-on', 'experiment-needs-end', 'not-agreed-together', 'support-not-asked'] as const
 
@@ -99,9 +109,7 @@ export const experiment: PhaseRoom = {
     'origin.named': { rules: ['moved-on'] },
     'origin.seenDifferently': { rules: ['moved-on'] },
     'organisation.nothingNow': { rules: [] },
-    'need.agreed': { rules: ['moved-on'] },
-    'need.forwarded': { rules: ['moved-on', 'need-not-agreed'] },
-    'need.keptHere': { rules: ['moved-on'] },
+    ...needEdges,
     ...experimentEdges,
   },
   changes: {
@@ -187,21 +195,15 @@ export const experiment: PhaseRoom = {
       },
       offers: (facts) => {
         const event = taking(facts)
-        const line = aimed(facts)
-        const current = facts.state.experiment.taken
-          ? lineOf(facts.state, facts.state.experiment.taken)
-          : undefined
-        if (current && !event)
-          return [
-            send('keepAsIdea', { type: 'experiment.released', of: current.id, revision: current.revision }),
-          ]
-        if (!event || !line) return []
-        return [
+        const current = takenLine(facts.state)
+        if (!event)
+          return current ? [send('keepAsIdea', { type: 'experiment.released', ...seen(current) })] : []
+        return withLine(facts, (_, of) => [
           send('replace', { ...event, type: 'experiment.replaced' }),
           show('keepAsIdea', 'experiment'),
-          fill('makeSmaller', { type: 'revised', of: line.id, revision: line.revision }, 'text'),
+          fill('makeSmaller', { type: 'revised', ...of }, 'text'),
           ...asking(facts),
-        ]
+        ])
       },
     }),
     'experiment-needs-end': rule({
@@ -224,19 +226,13 @@ export const experiment: PhaseRoom = {
         const line = aimed(facts)
         return line !== undefined && !takenTogether(facts.state, line)
       },
-      offers: (facts) => {
-        const line = aimed(facts)
-        if (!line) return []
-        const of = { of: line.id, revision: line.revision }
-        return [
+      offers: (facts) =>
+        withLine(facts, ({ text }, of) => [
           ...asking(facts),
           fill('makeSmaller', { type: 'revised', ...of }, 'text'),
           show('keepAsIdea', 'experiment'),
-          ...(typeof line.text === 'string'
-            ? [send('asDecision', { type: 'noted.decision', text: line.text })]
-            : []),
-        ]
-      },
+          ...(typeof text === 'string' ? [send('asDecision', { type: 'noted.decision', text })] : []),
+        ]),
     }),
     'support-not-asked': rule({
       mode: 'nudge',

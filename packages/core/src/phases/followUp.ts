@@ -1,8 +1,9 @@
 import { enterAgreement, everyoneAgreed, saidAlready } from '../agreements.ts'
 import { ALWAYS, files, open, type PhaseRoom, parks } from '../room.ts'
-import { aimed, fill, rule, send, show } from '../rules/rule.ts'
+import { fill, rule, send, show, withLine } from '../rules/rule.ts'
 import { lineOf } from '../said.ts'
 import type { Words } from '../schema.ts'
+import { needEdges } from './distinction.ts'
 import { experimentEdges } from './experiment.ts'
 
 /** When we come back: the talk is not left loose. */
@@ -35,9 +36,7 @@ export const followUp: PhaseRoom = {
   },
   gates: ['left-loose'],
   edges: {
-    'need.agreed': { rules: ['moved-on'] },
-    'need.forwarded': { rules: ['moved-on', 'need-not-agreed'] },
-    'need.keptHere': { rules: ['moved-on'] },
+    ...needEdges,
     ...experimentEdges,
     'return.none': { rules: [] },
     'sharing.agreed': { rules: ['moved-on'] },
@@ -85,18 +84,14 @@ export const followUp: PhaseRoom = {
         const bearsName = 'participant' in line.by && !event.withoutName
         return bearsName || !everyoneAgreed(line)
       },
-      offers: (facts) => {
-        const line = aimed(facts)
-        if (!line) return []
-        const of = { of: line.id, revision: line.revision }
-        return [
+      offers: (facts) =>
+        withLine(facts, (_, of) => [
           send('shareWithoutName', { type: 'learning.shared', ...of, withoutName: true }),
           send('agree', { type: 'sharing.agreed', ...of }),
           fill('reword', { type: 'revised', ...of }, 'text'),
           show('keepHere', 'lines'),
           fill('askThem', { type: 'noted.question' }, 'text'),
-        ]
-      },
+        ]),
     }),
   },
 }

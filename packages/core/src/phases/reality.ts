@@ -1,4 +1,4 @@
-import { spokenFor } from '../people.ts'
+import { isBy, spokenFor } from '../people.ts'
 import { ALWAYS, files, open, type PhaseRoom, parks } from '../room.ts'
 import { fill, rule, send, show, withWords } from '../rules/rule.ts'
 import { lineOf } from '../said.ts'
@@ -32,7 +32,7 @@ export const waiting = (state: State): Participant[] =>
     ? []
     : state.participants.filter((one) => one.screen === null && hasNoTurn(state)(one))
 
-export const isWaitedFor = (state: State): boolean =>
+const isWaitedFor = (state: State): boolean =>
   waiting(state).length > 0 &&
   state.participants.filter((one) => one.present && one.screen === null).length <= MOST_WAITED_FOR
 
@@ -93,8 +93,7 @@ export const reality: PhaseRoom = {
     'others-first': rule({
       mode: 'nudge',
       may: 'toGuard',
-      refuses: ({ state, act: { by } }) =>
-        'participant' in by && by.participant === state.lead && someoneWithoutTurn(state),
+      refuses: ({ state, act: { by } }) => isBy(by, state.lead) && someoneWithoutTurn(state),
       offers: (facts) => [
         ...withWords(facts, (text) => [send('asDraft', { type: 'drafted', text, kind: 'observation' })]),
         fill('heard', { type: 'noted.heard' }, 'text'),

@@ -1,9 +1,9 @@
 import type { Sender } from '../events.ts'
-import { leads, participantOf, spokenFor } from '../people.ts'
+import { isBy, isPresent, leads, participantOf, personIn, spokenFor } from '../people.ts'
 import type { Room } from '../room.ts'
 import { lastReturn, lineOf, withdrawLine } from '../said.ts'
 import type { Line } from '../state.ts'
-import { KINDS, PHASES } from '../vocabulary.ts'
+import { isPhase, KINDS, PHASES } from '../vocabulary.ts'
 
 /*
  * The talk around its phases: what anyone present may do at any time, who is here, who leads, and what may be done to a line
@@ -12,7 +12,7 @@ import { KINDS, PHASES } from '../vocabulary.ts'
 
 /** The person behind an act; around a shared screen, its scribe. */
 const personOf = ({ by, enteredBy }: Pick<Sender, 'by' | 'enteredBy'>): string | undefined =>
-  'participant' in by ? by.participant : enteredBy
+  personIn(by) ?? enteredBy
 
 /** Takes back somebody's agreement to a line, whatever its revision. */
 const withoutAgreement = (line: Line, participant: string) => {
@@ -136,7 +136,7 @@ export const talk: Room = {
     confirmed: (state, { by, event }) => {
       const line = lineOf(state, event.of)
       if (!line || !('participant' in by)) return
-      if ('participant' in line.by && line.by.participant === by.participant) delete line.unconfirmed
+      if (isBy(line.by, by.participant)) delete line.unconfirmed
       const agreement = line.agreements?.find((one) => one.participant === by.participant)
       if (agreement) delete agreement.unconfirmed
     },
@@ -172,7 +172,7 @@ export const talk: Room = {
     },
   },
   wishes: {
-    resumed: (state) => PHASES.some((phase) => phase === state.stage),
+    resumed: (state) => isPhase(state.stage),
     ended: (state, { event }) =>
       state.stage === 'held' &&
       state.endedForToday &&
@@ -180,8 +180,8 @@ export const talk: Room = {
     paused: (state) => state.stage === 'paused',
     joined: (state, { by, event }) =>
       'participant' in by &&
-      participantOf(state, by.participant)?.present === true &&
-      (participantOf(state, by.participant)?.screen ?? null) === (event.screen ?? null),
+      isPresent(state, by.participant) &&
+      participantOf(state, by.participant)?.screen === (event.screen ?? null),
     left: (state, { by }) => 'participant' in by && participantOf(state, by.participant)?.present === false,
     leadTaken: (state, { by }) => leads(state, by),
     handedOver: (state, { event }) => state.lead === event.to,

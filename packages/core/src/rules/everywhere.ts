@@ -1,6 +1,15 @@
 import { PRIVATE_EVENTS } from '../events.ts'
-import { goTo, isInOrder } from '../pages.ts'
-import { isPresent, isScribeFor, leads, participantOf, presentIds, spokenFor } from '../people.ts'
+import { goTo, isInOrder, phaseAfter } from '../pages.ts'
+import {
+  isBy,
+  isPresent,
+  isScribeFor,
+  leads,
+  participantOf,
+  personIn,
+  presentIds,
+  spokenFor,
+} from '../people.ts'
 import { lineOf } from '../said.ts'
 import { PHASES } from '../vocabulary.ts'
 import { hasMoved, mendsOwn } from './moved.ts'
@@ -54,10 +63,7 @@ export const everywhere: Rules = {
       if (event.type === 'scribe.taken')
         return !('participant' in by) || participantOf(state, by.participant)?.screen !== event.screen
       if (notHeldHere) return true
-      return (
-        OWN_HAND.includes(event.type) &&
-        (!('participant' in by) || (enteredBy !== undefined && enteredBy !== by.participant))
-      )
+      return OWN_HAND.includes(event.type) && !isBy(by, enteredBy ?? personIn(by))
     },
     offers: (facts) => [
       fill('askThem', { type: 'noted.question' }, 'text'),
@@ -106,7 +112,7 @@ export const everywhere: Rules = {
   'in-order': rule({
     refuses: ({ state, to }) => to !== undefined && !isInOrder(state, to),
     offers: ({ state }) => {
-      const after = PHASES[PHASES.indexOf(state.page.at(-1) ?? 'framing') + 1]
+      const after = phaseAfter(state)
       const before = PHASES[PHASES.indexOf(state.page[0] ?? 'framing') - 1]
       return [
         ...(after ? [send('nextPhase', goTo(state, after))] : []),
@@ -120,10 +126,10 @@ export const everywhere: Rules = {
       const { state, act } = facts
       const line = aimed(facts)
       if (!line) return false
-      const hand = act.enteredBy ?? ('participant' in act.by ? act.by.participant : undefined)
+      const hand = act.enteredBy ?? personIn(act.by)
       if ('screen' in line.by) return state.screens[line.by.screen]?.scribe !== hand
       if ('level' in line.by) return !('level' in act.by) || act.by.level !== line.by.level
-      return !('participant' in act.by) || act.by.participant !== line.by.participant
+      return !isBy(act.by, line.by.participant)
     },
     offers: (facts) => {
       const line = aimed(facts)
@@ -177,7 +183,7 @@ const sitsElsewhere = (state: Facts['state'], id: string, screen: string): boole
 
 /** Whoever sits around a screen whose scribe has gone can take the pen. */
 const takesThePen = ({ state, act: { by, enteredBy } }: Facts): OfferPlan[] => {
-  const hand = enteredBy ?? ('participant' in by ? by.participant : undefined)
+  const hand = enteredBy ?? personIn(by)
   const screen = hand === undefined ? null : (participantOf(state, hand)?.screen ?? null)
   return screen === null ? [] : [send('takePen', { type: 'scribe.taken', screen })]
 }

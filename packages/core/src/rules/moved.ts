@@ -1,23 +1,16 @@
-import { type EventType, PRIVATE_EVENTS } from '../events.ts'
-import { isPresent } from '../people.ts'
+import { kindNoted, PRIVATE_EVENTS } from '../events.ts'
+import { isBy, isPresent, personIn } from '../people.ts'
 import { lineOf } from '../said.ts'
 import type { State } from '../state.ts'
 import { type Kind, STAGES } from '../vocabulary.ts'
 import { aimed, type Facts } from './rule.ts'
 
-/** The kinds of line that an act can be about. An act without a row may be about any line. */
-const TARGETS: { [T in EventType]?: readonly Kind[] } = {
-  'need.agreed': ['need'],
-  'need.forwarded': ['need'],
-  'need.keptHere': ['need'],
-  'experiment.asked': ['idea'],
-  'experiment.agreed': ['idea'],
-  'experiment.objected': ['idea'],
-  'experiment.taken': ['idea'],
-  'experiment.replaced': ['idea'],
-  'experiment.released': ['idea'],
-  'sharing.agreed': ['learning'],
-  'learning.shared': ['learning'],
+/** The kind of line that an act is about, by the first word of its type. Without a row it may be about any line. */
+const TARGETS: Record<string, Kind> = {
+  need: 'need',
+  experiment: 'idea',
+  sharing: 'learning',
+  learning: 'learning',
 }
 
 /** After the talk, and for what is one's own, nobody has to be in the room. */
@@ -42,14 +35,15 @@ export const isAway = (facts: Facts): boolean => {
 const lineHasMoved = ({ state, act: { event } }: Facts, of: string): boolean => {
   const line = lineOf(state, of)
   const stands = line?.status === 'open' || (line?.status === 'parked' && event.type === 'withdrawn')
-  if (!line || !stands || TARGETS[event.type]?.includes(line.kind) === false) return true
+  const target = TARGETS[event.type.split('.')[0] ?? '']
+  if (!stands || (target && line.kind !== target)) return true
   return 'revision' in event && event.revision !== line.revision
 }
 
 /** The phase that would have taken it, on the same page of the short form, lies behind. */
 const hasPassed = ({ state, mate, act }: Facts): boolean =>
   mate !== undefined &&
-  !act.event.type.startsWith('noted.') &&
+  kindNoted(act.event.type) === undefined &&
   !state.page.includes(mate) &&
   STAGES.indexOf(mate) < STAGES.indexOf(state.stage)
 
@@ -85,8 +79,6 @@ export const mendsOwn = (facts: Facts): boolean => {
   return (
     (event.type === 'revised' || event.type === 'withdrawn') &&
     line?.unconfirmed === true &&
-    'participant' in by &&
-    'participant' in line.by &&
-    line.by.participant === by.participant
+    isBy(line.by, personIn(by))
   )
 }

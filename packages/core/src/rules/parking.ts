@@ -1,13 +1,13 @@
-import type { SentEvent, SentEvents } from '../events.ts'
+import { kindNoted, type SentEvent, type SentEvents } from '../events.ts'
 import { type Facts, type OfferPlan, send } from './rule.ts'
 
 type ParkedLine = SentEvents['parked']['line']
 
 /** The line that an act wanted to note, as one that can be kept for later. */
-export const parkable = (event: SentEvent): ParkedLine | undefined => {
-  if (!event.type.startsWith('noted.')) return undefined
+const parkable = (event: SentEvent): ParkedLine | undefined => {
   const { type, ...fields } = event
-  return { kind: type.slice('noted.'.length), ...fields } as ParkedLine
+  const kind = kindNoted(type)
+  return kind && ({ kind, ...fields } as ParkedLine)
 }
 
 /** "Keep for later", when the act brings a line. */

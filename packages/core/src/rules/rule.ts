@@ -1,5 +1,5 @@
 import type { Act, EventType, SentEvent } from '../events.ts'
-import { lineOf } from '../said.ts'
+import { lineOf, seen } from '../said.ts'
 import type { Line, RuleMode, State } from '../state.ts'
 import type { Code, OfferLabel, Phase } from '../vocabulary.ts'
 
@@ -76,7 +76,7 @@ export const fill = (
 export const show = (label: OfferLabel, part: Part): OfferPlan => ({ label, show: part })
 
 /** The words that an event brings, if any. */
-export const wordsOf = (event: SentEvent): string | undefined => {
+const wordsOf = (event: SentEvent): string | undefined => {
   const text = 'line' in event ? event.line.text : 'text' in event ? event.text : undefined
   return typeof text === 'string' ? text : undefined
 }
@@ -92,3 +92,12 @@ export const withWords = (facts: Facts, offers: (text: string) => OfferPlan[]): 
 /** The line that an act is about. */
 export const aimed = ({ state, act: { event } }: Facts): Line | undefined =>
   'of' in event ? lineOf(state, event.of) : undefined
+
+/** Offers about the line that an act is about, as it is worded now; none when there is no such line. */
+export const withLine = (
+  facts: Facts,
+  offers: (line: Line, of: ReturnType<typeof seen>) => OfferPlan[],
+): OfferPlan[] => {
+  const line = aimed(facts)
+  return line ? offers(line, seen(line)) : []
+}

@@ -1,6 +1,7 @@
 import type { Decided, Entry } from '../events.ts'
 import { replay } from '../evolve.ts'
 import { afterErasing, eraseLine, erasePerson, erases } from '../forgetting.ts'
+import { isBy } from '../people.ts'
 import type { Platform } from '../platform.ts'
 import { isDue, purged } from '../retention.ts'
 import type { Changed, Slice, Store, StreamName } from './contract.ts'
@@ -25,7 +26,7 @@ const openedOf = ({ streams }: Conversation) => {
 
 /** The ids of the lines that a person said. */
 const linesBy = (entries: readonly Entry[], person: string): string[] =>
-  entries.flatMap(({ id, by }) => ('participant' in by && by.participant === person ? [id] : []))
+  entries.flatMap(({ id, by }) => (isBy(by, person) ? [id] : []))
 
 /** A store in memory, for tests, practice and the middle of a test server. It keeps the whole contract. */
 export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store => {

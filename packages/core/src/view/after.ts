@@ -1,6 +1,7 @@
 import { isUnconfirmed } from '../notes/leaving.ts'
+import { isBy } from '../people.ts'
 import { filled } from '../refusal.ts'
-import { allLines, lineOf } from '../said.ts'
+import { allLines, seen, takenLine } from '../said.ts'
 import { type Context, carrierOf } from './context.ts'
 import { nameIn } from './nudges.ts'
 import type { Section } from './types.ts'
@@ -22,8 +23,8 @@ export const followUpSections = (c: Context): Section[] => {
           day,
         })
       }),
-      other: c.may('otherDay', texts.followUp.otherDay, { type: 'noted.return' }, 'day')[0] ?? null,
-      none: c.may('noReturn', texts.followUp.noReturn, { type: 'return.none' }, 'because')[0] ?? null,
+      other: c.maybe('otherDay', texts.followUp.otherDay, { type: 'noted.return' }, 'day'),
+      none: c.maybe('noReturn', texts.followUp.noReturn, { type: 'return.none' }, 'because'),
     },
     {
       part: 'lines',
@@ -34,17 +35,14 @@ export const followUpSections = (c: Context): Section[] => {
     {
       part: 'sharing',
       title: texts.followUp.shareMore,
-      learnings: c.kinds('learning').map((line) => {
-        const of = { of: line.id, revision: line.revision }
-        return {
-          ...c.line(line),
-          nameNote: nameIn(c, c.words(line.text) ?? ''),
-          actions: [
-            ...c.may('agree', texts.labels.agree, { type: 'sharing.agreed', ...of }),
-            c.act('share', texts.labels.share, { type: 'learning.shared', ...of, withoutName: true }),
-          ],
-        }
-      }),
+      learnings: c.kinds('learning').map((line) => ({
+        ...c.line(line),
+        nameNote: nameIn(c, c.words(line.text) ?? ''),
+        actions: [
+          ...c.mayOn(line, ['agree', texts.labels.agree, 'sharing.agreed']),
+          c.act('share', texts.labels.share, { type: 'learning.shared', ...seen(line), withoutName: true }),
+        ],
+      })),
     },
   ]
 }
@@ -52,8 +50,7 @@ export const followUpSections = (c: Context): Section[] => {
 /** To close: the sentence, large; under it what we try and when we come back; nothing else. */
 export const closingSections = (c: Context): Section[] => {
   const { state, texts } = c
-  const taken = state.experiment.taken ? lineOf(state, state.experiment.taken) : undefined
-  const tried = c.words(taken?.text)
+  const tried = c.words(takenLine(state)?.text)
   const back = state.followUp.return
   return [
     {
@@ -77,7 +74,7 @@ export const closingSections = (c: Context): Section[] => {
 const mirror = (c: Context): string[] => {
   const { state, texts, me } = c
   if (me === undefined || state.lead !== me) return []
-  const own = allLines(state).filter((line) => 'participant' in line.by && line.by.participant === me)
+  const own = allLines(state).filter((line) => isBy(line.by, me))
   const parked = own.filter((line) => line.status === 'parked' || line.handedBack).length
   const carried = allLines(state).filter((line) => line.status === 'open' && line.carries === me).length
   return [
@@ -93,9 +90,7 @@ export const heldSections = (c: Context): Section[] => {
     (line) =>
       line.status === 'open' &&
       me !== undefined &&
-      (('participant' in line.by &&
-        line.by.participant === me &&
-        isUnconfirmed(line, line.id, c.entries, state, c.now)) ||
+      ((isBy(line.by, me) && isUnconfirmed(line, line.id, c.entries, state, c.now)) ||
         line.agreements?.some(
           (one) => one.participant === me && isUnconfirmed(one, one.entry, c.entries, state, c.now),
         )),
@@ -108,16 +103,10 @@ export const heldSections = (c: Context): Section[] => {
       confirmations: unconfirmed.map((line) => ({
         ...c.line(line),
         actions: [
-          ...c.may('confirm', texts.held.confirm, {
-            type: 'confirmed',
-            of: line.id,
-            revision: line.revision,
-          }),
-          ...c.may(
-            'correct',
-            texts.held.correct,
-            { type: 'revised', of: line.id, revision: line.revision },
-            'text',
+          ...c.mayOn(
+            line,
+            ['confirm', texts.held.confirm, 'confirmed'],
+            ['correct', texts.held.correct, 'revised', 'text'],
           ),
           ...c.may('withdraw', texts.labels.withdrawAgreement, { type: 'agreement.withdrawn', of: line.id }),
         ],
@@ -129,7 +118,7 @@ export const heldSections = (c: Context): Section[] => {
       }),
       mirror: mirror(c),
       ownCopy: texts.held.ownCopy,
-      actions: c.may('resume', texts.held.resumeUntilNext, { type: 'resumed' }),
+      actions: c.mayAll(['resume', texts.held.resumeUntilNext, 'resumed']),
     },
   ]
 }
@@ -144,10 +133,10 @@ const lastWords = (c: Context): Section => {
     words: isPause ? texts.stages.paused : c.say(texts.closing.words),
     weTry: null,
     weComeBack: back ? filled(texts.closing.weComeBack, { day: c.day(back.day) }) : null,
-    actions: [
-      ...c.may('resume', texts.labels.resume, { type: 'resumed' }),
-      ...c.may('takeLead', texts.labels.takeLead, { type: 'leadTaken' }),
-    ],
+    actions: c.mayAll(
+      ['resume', texts.labels.resume, 'resumed'],
+      ['takeLead', texts.labels.takeLead, 'leadTaken'],
+    ),
   }
 }
 

@@ -1,6 +1,5 @@
-import { participantOf } from '../people.ts'
 import { FORMS, TOPICS } from '../vocabulary.ts'
-import type { Context } from './context.ts'
+import { type Context, nameOf } from './context.ts'
 import type { PersonView, Section } from './types.ts'
 
 /** Before the talk: the topic, who is here, and one's own preparation. */
@@ -46,10 +45,9 @@ export const peopleSection = (c: Context): Section => {
         ...(one.guest ? [texts.labels.guest] : []),
         ...(one.screen !== null && state.screens[one.screen]?.scribe === one.id ? [texts.labels.scribe] : []),
       ]
-      const name = participantOf(state, one.id)?.name
       return {
         id: one.id,
-        name: typeof name === 'string' ? name : texts.labels.someone,
+        name: nameOf(c, one.id),
         roles,
         present: one.present,
         screen: one.screen,

@@ -1,15 +1,15 @@
 import { formatDay } from '../days.ts'
-import type { Decided, Entry, Sender } from '../events.ts'
+import type { Decided, Entry, EventType, Sender } from '../events.ts'
 import type { Guide, GuideTexts } from '../guides/guide.ts'
 import type { Both } from '../guides/texts.ts'
-import { participantOf } from '../people.ts'
+import { participantOf, personIn } from '../people.ts'
 import type { Platform } from '../platform.ts'
 import type { Mine } from '../private.ts'
 import type { EventTemplate, Refusal } from '../refusal.ts'
-import { allLines } from '../said.ts'
+import { allLines, seen, textOf } from '../said.ts'
 import type { Words } from '../schema.ts'
 import type { Line, State } from '../state.ts'
-import type { Code, Kind, Phase } from '../vocabulary.ts'
+import type { Code, Kind, Phase, QuestionId } from '../vocabulary.ts'
 import type { Action, LineView } from './types.ts'
 
 /** What a view is computed from. */
@@ -30,6 +30,9 @@ export interface ViewInput {
   /** The rules that are nudges in this talk and would have something to say about an act. */
   nudges: (event: EventTemplate, missing: readonly string[]) => readonly Code[]
 }
+
+/** A row of a table of actions: its key, its label, the type of its event, and the fields to fill in. */
+type Act = [key: string, label: string, type: EventType, ...missing: string[]]
 
 /** The input, with what every section asks of it. */
 export interface Context extends ViewInput {
@@ -53,15 +56,21 @@ export interface Context extends ViewInput {
   nudge: (event: EventTemplate, missing: readonly string[]) => string | null
   /** An action that holds now, or none: what is not to be chosen is not shown. */
   may: (key: string, label: string, event: EventTemplate, ...missing: string[]) => Action[]
+  /** Several acts, those that hold now. */
+  mayAll: (...acts: Act[]) => Action[]
+  /** Several acts on a line as it is worded now, those that hold. */
+  mayOn: (line: Line, ...acts: Act[]) => Action[]
+  /** An action with a place of its own, where it holds now; else null. */
+  maybe: (key: string, label: string, event: EventTemplate, ...missing: string[]) => Action | null
+  /** One of the built-in questions, as it is asked here. */
+  question: (id: QuestionId) => string
 }
 
 /** The word for an id in the viewer's language; the id itself where a guide has none. */
 export const wordFor = (words: Record<string, string>, id: string): string => words[id] ?? id
 
-const nameOf = ({ state, texts }: ViewInput, id: string): string => {
-  const name = participantOf(state, id)?.name
-  return typeof name === 'string' ? name : texts.labels.someone
-}
+export const nameOf = ({ state, texts }: ViewInput, id: string): string =>
+  textOf(participantOf(state, id)?.name) ?? texts.labels.someone
 
 /** Whose a line is, as it is read. */
 export const whoSaid = (input: ViewInput, { by }: Pick<Line, 'by'>): string => {
@@ -81,7 +90,7 @@ const labelOf = (texts: GuideTexts, line: Line): string => {
 
 const viewLine = (input: ViewInput, me: string | undefined, line: Line): LineView => {
   const { texts, state } = input
-  const text = typeof line.text === 'string' ? line.text : null
+  const text = textOf(line.text) ?? null
   return {
     id: line.id,
     kind: line.kind,
@@ -118,28 +127,34 @@ const cacheFor = ({ state, texts }: ViewInput, me: string | undefined): WeakMap<
 
 export const contextOf = (input: ViewInput): Context => {
   const { state, texts, as, platform, now } = input
-  const me = 'participant' in as.by && as.enteredBy === undefined ? as.by.participant : undefined
+  const me = as.enteredBy === undefined ? personIn(as.by) : undefined
   const cache = cacheFor(input, me)
   const address = state.participants.length > 2 ? 'team' : 'one'
   const all = allLines(state)
+  const say: Context['say'] = (both) => both[address]
   const nudge: Context['nudge'] = (event, missing) => {
     const [code] = input.nudges(event, missing)
     return code ? texts.rules[code].says : null
   }
+  const may: Context['may'] = (key, label, event, ...missing) =>
+    input.holds(event, missing)
+      ? [{ key, label, event, missing, refusal: null, nudge: nudge(event, missing) }]
+      : []
+  const mayWith = (of: object, [key, label, type, ...missing]: Act) =>
+    may(key, label, { type, ...of }, ...missing)
   return {
     ...input,
     me,
     isLead:
-      me !== undefined
+      state.lead !== null &&
+      (me !== undefined
         ? state.lead === me
-        : state.lead !== null &&
-          !!participantOf(state, state.lead)?.screen &&
-          'screen' in as.by &&
-          participantOf(state, state.lead)?.screen === as.by.screen,
+        : 'screen' in as.by && participantOf(state, state.lead)?.screen === as.by.screen),
     address,
     today: platform.dayOf(now, state.zone),
-    say: (both) => both[address],
-    words: (text) => (typeof text === 'string' ? text : null),
+    say,
+    question: (id) => (texts.questions[id] ? say(texts.questions[id]) : ''),
+    words: (text) => textOf(text) ?? null,
     day: (day) => formatDay(day, texts.language),
     lines: (phase) => all.filter((line) => line.status !== 'parked' && line.phase === phase),
     kinds: (...kinds) => all.filter((line) => line.status === 'open' && kinds.includes(line.kind)),
@@ -156,9 +171,9 @@ export const contextOf = (input: ViewInput): Context => {
       const refusal = input.why(event, missing)
       return { key, label, event, missing, refusal, nudge: refusal ? null : nudge(event, missing) }
     },
-    may: (key, label, event, ...missing) =>
-      input.holds(event, missing)
-        ? [{ key, label, event, missing, refusal: null, nudge: nudge(event, missing) }]
-        : [],
+    may,
+    mayAll: (...acts) => acts.flatMap((one) => mayWith({}, one)),
+    mayOn: (line, ...acts) => acts.flatMap((one) => mayWith(seen(line), one)),
+    maybe: (...action) => may(...action)[0] ?? null,
   }
 }

@@ -1,5 +1,6 @@
 import { needStatus } from '../needs.ts'
 import { participantOf } from '../people.ts'
+import { seen } from '../said.ts'
 import type { Line } from '../state.ts'
 import { ORIGINS } from '../vocabulary.ts'
 import { type Context, wordFor } from './context.ts'
@@ -21,7 +22,7 @@ const originsSection = (c: Context): Section => {
     chosen.length > 0 ? chosen : [{ id: TOPIC, text: c.words(state.called.topic?.text) ?? '', revision: 0 }]
   return {
     part: 'origins',
-    title: c.say(texts.questions.origin ?? { one: '', team: '' }),
+    title: c.question('origin'),
     matters: about.map(({ id, text, revision }) => ({
       id,
       text,
@@ -60,37 +61,35 @@ const yours = (c: Context, line: Line): string | null => {
     : null
 }
 
-export const needsSection = (c: Context): Section => {
+const needsSection = (c: Context): Section => {
   const { texts, guide } = c
+  const { labels } = texts
   return {
     part: 'needs',
-    title: c.say(texts.questions.needed ?? { one: '', team: '' }),
+    title: c.question('needed'),
     levels: guide.settings.levels.map((id) => ({ id, label: wordFor(texts.levels, id) })),
-    needs: c.kinds('need').map((line) => {
-      const of = { of: line.id, revision: line.revision }
-      return {
-        ...c.line(line),
-        status: texts.statuses[needStatus(line, c.state)],
-        level: line.level === undefined ? null : wordFor(texts.levels, line.level),
-        yours: yours(c, line),
-        nameNote: nameIn(c, c.words(line.text) ?? ''),
-        actions: [
-          ...(line.level === undefined
-            ? c.may('level', texts.labels.level, { type: 'revised', ...of }, 'level')
-            : []),
-          ...c.may('agree', texts.labels.agree, { type: 'need.agreed', ...of }),
-          c.act('forward', texts.labels.takeForward, { type: 'need.forwarded', ...of }),
-          ...c.may('keepHere', texts.labels.keepHere, { type: 'need.keptHere', ...of }),
-          ...c.may('reword', texts.labels.reword, { type: 'revised', ...of }, 'text'),
-          ...c.may('withdrawAgreement', texts.labels.withdrawAgreement, {
-            type: 'agreement.withdrawn',
-            of: line.id,
-          }),
-        ],
-      }
-    }),
-    nothingNow:
-      c.may('nothingNow', texts.distinction.nothingNow, { type: 'organisation.nothingNow' })[0] ?? null,
+    needs: c.kinds('need').map((line) => ({
+      ...c.line(line),
+      status: texts.statuses[needStatus(line, c.state)],
+      level: line.level === undefined ? null : wordFor(texts.levels, line.level),
+      yours: yours(c, line),
+      nameNote: nameIn(c, c.words(line.text) ?? ''),
+      actions: [
+        ...(line.level === undefined ? c.mayOn(line, ['level', labels.level, 'revised', 'level']) : []),
+        ...c.mayOn(line, ['agree', labels.agree, 'need.agreed']),
+        c.act('forward', labels.takeForward, { type: 'need.forwarded', ...seen(line) }),
+        ...c.mayOn(
+          line,
+          ['keepHere', labels.keepHere, 'need.keptHere'],
+          ['reword', labels.reword, 'revised', 'text'],
+        ),
+        ...c.may('withdrawAgreement', labels.withdrawAgreement, {
+          type: 'agreement.withdrawn',
+          of: line.id,
+        }),
+      ],
+    })),
+    nothingNow: c.maybe('nothingNow', texts.distinction.nothingNow, { type: 'organisation.nothingNow' }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { lineOf } from '../said.ts'
+import { seen, takenLine } from '../said.ts'
 import type { Line } from '../state.ts'
 import { FATES } from '../vocabulary.ts'
 import { type Context, carrierOf } from './context.ts'
@@ -6,14 +6,17 @@ import type { LineWithActions, Section } from './types.ts'
 
 const ideaActions = (c: Context, line: Line): LineWithActions => {
   const { texts } = c
-  const of = { of: line.id, revision: line.revision }
+  const { labels } = texts
   return {
     ...c.line(line),
     actions: [
-      ...c.may('obstacle', texts.experiment.obstacle, { type: 'experiment.asked', ...of }),
-      c.act('take', texts.labels.tryThis, { type: 'experiment.taken', ...of, end: 'next' }),
-      ...c.may('object', texts.labels.object, { type: 'experiment.objected', ...of }),
-      ...c.may('reword', texts.labels.reword, { type: 'revised', ...of }, 'text'),
+      ...c.mayOn(line, ['obstacle', texts.experiment.obstacle, 'experiment.asked']),
+      c.act('take', labels.tryThis, { type: 'experiment.taken', ...seen(line), end: 'next' }),
+      ...c.mayOn(
+        line,
+        ['object', labels.object, 'experiment.objected'],
+        ['reword', labels.reword, 'revised', 'text'],
+      ),
     ],
   }
 }
@@ -21,29 +24,29 @@ const ideaActions = (c: Context, line: Line): LineWithActions => {
 /** The chosen one, as a sentence with its situation, its end and who carries it. */
 const takenOne = (c: Context, line: Line) => {
   const { texts } = c
-  const of = { of: line.id, revision: line.revision }
   return {
     ...c.line(line),
     situation: c.words(line.situation),
     end: line.end === undefined ? null : line.end === 'next' ? texts.experiment.nextTime : c.day(line.end),
     carries: carrierOf(c, line.carries),
-    actions: [
-      ...c.may('situation', texts.experiment.situation, { type: 'revised', ...of }, 'situation'),
-      ...c.may('agree', texts.experiment.noObstacle, { type: 'experiment.agreed', ...of }),
-      ...c.may('object', texts.labels.object, { type: 'experiment.objected', ...of }),
-      ...c.may('keepAsIdea', texts.offers.keepAsIdea, { type: 'experiment.released', ...of }),
-    ],
+    actions: c.mayOn(
+      line,
+      ['situation', texts.experiment.situation, 'revised', 'situation'],
+      ['agree', texts.experiment.noObstacle, 'experiment.agreed'],
+      ['object', texts.labels.object, 'experiment.objected'],
+      ['keepAsIdea', texts.offers.keepAsIdea, 'experiment.released'],
+    ),
   }
 }
 
-export const experimentSection = (c: Context): Section => {
+const experimentSection = (c: Context): Section => {
   const { state, texts } = c
   const { taken, none, needFirst, fate } = state.experiment
-  const line = taken ? lineOf(state, taken) : undefined
+  const line = takenLine(state)
   const carried = state.carried?.experiment
   return {
     part: 'experiment',
-    title: c.say(texts.questions.change ?? { one: '', team: '' }),
+    title: c.question('change'),
     ideas: c
       .kinds('idea')
       .filter((one) => one.id !== taken)
@@ -64,7 +67,7 @@ export const experimentSection = (c: Context): Section => {
           ),
         }
       : null,
-    none: c.may('none', texts.labels.nothingToTry, { type: 'experiment.none' })[0] ?? null,
+    none: c.maybe('none', texts.labels.nothingToTry, { type: 'experiment.none' }),
     isNone: none,
     needFirst: c.words(needFirst),
     note: texts.experiment.notAForever,
@@ -87,7 +90,7 @@ export const experimentSections = (c: Context): Section[] => {
       part: 'support',
       title: texts.notes.support,
       lines: c.kinds('support').map(c.line),
-      none: c.may('supportNone', texts.experiment.supportNone, { type: 'support.none' })[0] ?? null,
+      none: c.maybe('supportNone', texts.experiment.supportNone, { type: 'support.none' }),
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { isBy } from '../people.ts'
 import { allLines, lineOf } from '../said.ts'
 import type { Line } from '../state.ts'
 import type { Context } from './context.ts'
@@ -17,7 +18,7 @@ export const learningSections = (c: Context): Section[] => {
 }
 
 /** Thoughts that were kept for later and have come back in this phase, oldest first. */
-export const backSection = (c: Context, phase: Line['phase']): Section[] => {
+const backSection = (c: Context, phase: Line['phase']): Section[] => {
   const lines = c.lines(phase).filter((line) => line.handedBack && line.status === 'open')
   return lines.length > 0
     ? [{ part: 'parked', title: c.texts.labels.cameBack, lines: lines.map(c.line) }]
@@ -27,9 +28,7 @@ export const backSection = (c: Context, phase: Line['phase']): Section[] => {
 /** What one has kept for later oneself and still waits: on one's own screen alone. To the others it shows when its phase comes. */
 export const keptSection = (c: Context): Section[] => {
   const { me, state, texts } = c
-  const lines = allLines(state).filter(
-    (line) => line.status === 'parked' && 'participant' in line.by && line.by.participant === me,
-  )
+  const lines = allLines(state).filter((line) => line.status === 'parked' && isBy(line.by, me))
   if (me === undefined || lines.length === 0) return []
   return [
     {

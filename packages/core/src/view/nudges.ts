@@ -1,8 +1,9 @@
 import type { Decided, Entry } from '../events.ts'
+import { isBy } from '../people.ts'
 import { filled } from '../refusal.ts'
-import { allLines, lineOf, openLines } from '../said.ts'
+import { allLines, openLines, takenLine, textOf } from '../said.ts'
 import type { Line, Participant, State } from '../state.ts'
-import { type Nudge, ORIGINS, PHASES, type Phase } from '../vocabulary.ts'
+import { isPhase, type Nudge, ORIGINS, type Phase } from '../vocabulary.ts'
 import type { Context } from './context.ts'
 import type { NudgeView } from './types.ts'
 
@@ -25,12 +26,9 @@ const SECOND = 1000
 const WEEK = 7 * 24 * 3600 * SECOND
 
 const length = (lines: Line[]): number =>
-  lines.reduce((sum, line) => sum + (typeof line.text === 'string' ? line.text.length : 0), 0)
+  lines.reduce((sum, { text }) => sum + (textOf(text) ?? '').length, 0)
 
-const taken = ({ state }: Context): Line | undefined =>
-  state.experiment.taken ? lineOf(state, state.experiment.taken) : undefined
-
-const textOf = (line: Line | undefined): string => (typeof line?.text === 'string' ? line.text : '')
+const taken = ({ state }: Context): Line | undefined => takenLine(state)
 
 const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / (24 * 3600 * SECOND)
 
@@ -60,7 +58,7 @@ const everythingOn = (state: State, person: string | null): boolean => {
 const isLarge = (c: Context): boolean => {
   const line = taken(c)
   if (!line) return false
-  const text = textOf(line)
+  const text = textOf(line.text) ?? ''
   const far = line.end !== undefined && line.end !== 'next' && days(c.today, line.end) > 28
   return text.length > 160 || (text.match(/[\n;]/g) ?? []).length >= 2 || far
 }
@@ -112,8 +110,7 @@ const RULES: readonly Rule[] = [
     in: ['learning', 'distinction'],
     lead: true,
     holds: ({ state, me }) =>
-      !!state.counts.learning &&
-      !openLines(state, 'learning').some((line) => 'participant' in line.by && line.by.participant === me),
+      !!state.counts.learning && !openLines(state, 'learning').some((line) => isBy(line.by, me)),
   },
   { key: 'everyOriginDoing', in: ['distinction'], all: true, holds: everyOriginDoing },
   { key: 'sameTagThirdTime', in: ['distinction'], all: true, holds: sameTag },
@@ -145,7 +142,8 @@ const RULES: readonly Rule[] = [
     holds: (c) =>
       signals(c).length > 0 &&
       signals(c).every(
-        (line) => /\d/.test(textOf(line)) && !/\p{L}{4,}.*\p{L}{4,}.*\p{L}{4,}/u.test(textOf(line)),
+        ({ text }) =>
+          /\d/.test(textOf(text) ?? '') && !/\p{L}{4,}.*\p{L}{4,}.*\p{L}{4,}/u.test(textOf(text) ?? ''),
       ),
   },
   {
@@ -208,7 +206,7 @@ const framingTook = ({ entries }: Context): number => {
 /** The nudges that hold now for this viewer, the first to be shown first. */
 export const nudgesFor = (c: Context): NudgeView[] => {
   const { state, texts } = c
-  if (!PHASES.some((phase) => phase === state.stage)) return []
+  if (!isPhase(state.stage)) return []
   const shared = c.me === undefined
   const began = since(c)
   return RULES.filter(
@@ -221,17 +219,15 @@ export const nudgesFor = (c: Context): NudgeView[] => {
 }
 
 const nameParts = ({ name }: Participant): string[] =>
-  typeof name === 'string'
-    ? name
-        .toLowerCase()
-        .split(/\s+/)
-        .filter((part) => part.length > 2)
-    : []
+  (textOf(name) ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((part) => part.length > 2)
 
 /** A participant's name in a text that is about to be sent outside: one line on the preview, and never a refusal. */
 export const nameIn = ({ state, texts }: Pick<Context, 'state' | 'texts'>, text: string): string | null => {
   const words = new Set(text.toLowerCase().split(/[^\p{L}]+/u))
   const named = state.participants.find((one) => nameParts(one).some((part) => words.has(part)))
-  const name = named?.name
-  return typeof name === 'string' ? filled(texts.nudges.nameInText, { name }) : null
+  const name = textOf(named?.name)
+  return name !== undefined ? filled(texts.nudges.nameInText, { name }) : null
 }

@@ -30,8 +30,7 @@ const lastTime = (c: Context): Section[] => {
           text: c.words(need.text) ?? texts.labels.erased,
           answers,
           note: answers.length > 0 ? null : texts.reality.noAnswerYet,
-          answer:
-            c.may('answer', texts.kinds.answer, { type: 'noted.answer', need: need.id }, 'text')[0] ?? null,
+          answer: c.maybe('answer', texts.kinds.answer, { type: 'noted.answer', need: need.id }, 'text'),
         }
       }),
       question: c.words(carried.question?.text),
@@ -51,10 +50,10 @@ export const realitySections = (c: Context): Section[] => {
       title: texts.reality.everyoneSpoken,
       // Names only on the facilitator's own screen: a shared one names nobody.
       waiting: alone ? waiting(state).map((one) => whoSaid(c, { by: { participant: one.id } })) : [],
-      actions: [
-        ...c.may('everyoneSpoken', texts.reality.everyoneSpoken, { type: 'everyone.spoken' }),
-        ...c.may('takeTurn', texts.reality.notNoted, { type: 'turn.taken' }),
-      ],
+      actions: c.mayAll(
+        ['everyoneSpoken', texts.reality.everyoneSpoken, 'everyone.spoken'],
+        ['takeTurn', texts.reality.notNoted, 'turn.taken'],
+      ),
     },
     chosenSection(c, said.length > 0 && said.length <= MOST_CHOICES ? said : said.slice(-MOST_CHOICES)),
   ]
@@ -64,7 +63,7 @@ export const realitySections = (c: Context): Section[] => {
 const MOST_CHOICES = 40
 
 /** Which one to three of these do we stop at? */
-export const chosenSection = (c: Context, among: ReturnType<Context['lines']>): Section => {
+const chosenSection = (c: Context, among: ReturnType<Context['lines']>): Section => {
   const { state, texts } = c
   const { chosen } = state.reality
   return {

@@ -56,7 +56,7 @@ export interface ComposerKind {
   nudge: string | null
 }
 
-interface Titled {
+export interface Titled {
   title: string
 }
 

@@ -1,12 +1,13 @@
-import { goTo, isInOrder } from '../pages.ts'
-import { isPractice, participantOf } from '../people.ts'
+import { goTo, isInOrder, phaseAfter } from '../pages.ts'
+import { isPractice } from '../people.ts'
 import { someoneWithoutTurn } from '../phases/reality.ts'
+import { filled } from '../refusal.ts'
 import { takeBackOf } from '../takingBack.ts'
-import { PHASES, type Phase } from '../vocabulary.ts'
+import { isPhase, PHASES, type Phase } from '../vocabulary.ts'
 import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
 import { calledSections, peopleSection } from './before.ts'
 import { composerSection } from './composer.ts'
-import { type Context, contextOf, type ViewInput, wordFor } from './context.ts'
+import { type Context, contextOf, nameOf, type ViewInput, wordFor } from './context.ts'
 import { distinctionSections } from './distinction.ts'
 import { experimentSections } from './experiment.ts'
 import { framingSections, whoSees } from './framing.ts'
@@ -24,8 +25,6 @@ const PHASE_SECTIONS: Record<Phase, (c: Context) => Section[]> = {
   followUp: followUpSections,
   closing: closingSections,
 }
-
-const isPhase = (stage: string): stage is Phase => PHASES.some((phase) => phase === stage)
 
 const questionsSection = (c: Context, phase: Phase): Section[] => {
   const { guide, texts } = c
@@ -93,11 +92,11 @@ const elsewhere = (c: Context): Section => {
     title: texts.elsewhere.title,
     about: texts.elsewhere.about,
     contacts: contacts.length > 0 ? contacts : [texts.elsewhere.noContacts],
-    actions: [
-      ...c.may('goOn', texts.elsewhere.goOn, { type: 'elsewhere' }),
-      ...c.may('pause', texts.elsewhere.pause, { type: 'paused' }),
-      ...c.may('end', texts.elsewhere.end, { type: 'ended' }),
-    ],
+    actions: c.mayAll(
+      ['goOn', texts.elsewhere.goOn, 'elsewhere'],
+      ['pause', texts.elsewhere.pause, 'paused'],
+      ['end', texts.elsewhere.end, 'ended'],
+    ),
   }
 }
 
@@ -118,7 +117,7 @@ const progressOf = (c: Context): ProgressStep[] => {
 /** Going on, with the gate that stands before it; for others than the facilitator, asking to. */
 const moveOn = (c: Context): Action | null => {
   const { state, texts } = c
-  const next = isPhase(state.stage) ? PHASES[PHASES.indexOf(state.page.at(-1) ?? state.stage) + 1] : undefined
+  const next = isPhase(state.stage) ? phaseAfter(state) : undefined
   if (!next) return null
   if (c.isLead) {
     const action = c.act('moveOn', texts.labels.moveOn, goTo(state, next))
@@ -126,24 +125,24 @@ const moveOn = (c: Context): Action | null => {
     const isTurn = !action.refusal && state.page.includes('reality') && someoneWithoutTurn(state)
     return isTurn ? { ...action, nudge: texts.rules['someone-waiting'].says } : action
   }
-  return c.may('askToMove', texts.offers.askToMove, { type: 'move.asked', to: next })[0] ?? null
+  return c.maybe('askToMove', texts.offers.askToMove, { type: 'move.asked', to: next })
 }
 
 const foot = (c: Context): Action[] => {
-  const { texts } = c
-  return [
-    ...c.may('heard', texts.kinds.heard, { type: 'noted.heard' }, 'text'),
-    ...c.may('elsewhere', texts.labels.elsewhere, { type: 'elsewhere' }),
-    ...c.may('pause', texts.labels.pause, { type: 'paused' }),
-    ...c.may('endForToday', texts.labels.endForToday, { type: 'ended' }, 'day'),
-    ...c.may('leave', texts.labels.leave, { type: 'left' }),
-    ...c.may('takeLead', texts.labels.takeLead, { type: 'leadTaken' }),
-  ]
+  const { kinds, labels } = c.texts
+  return c.mayAll(
+    ['heard', kinds.heard, 'noted.heard', 'text'],
+    ['elsewhere', labels.elsewhere, 'elsewhere'],
+    ['pause', labels.pause, 'paused'],
+    ['endForToday', labels.endForToday, 'ended', 'day'],
+    ['leave', labels.leave, 'left'],
+    ['takeLead', labels.takeLead, 'leadTaken'],
+  )
 }
 
 const takeBack = (c: Context): Action | null => {
   const counter = takeBackOf(c.entries, c.state, c.as.by)
-  return counter ? (c.may('takeBack', c.texts.labels.takeBack, counter)[0] ?? null) : null
+  return counter && c.maybe('takeBack', c.texts.labels.takeBack, counter)
 }
 
 /** Two minutes into the framing, the clock speaks; quietly, and to the facilitator. */
@@ -180,8 +179,7 @@ export const viewOf = (input: ViewInput): View => {
     takeBack: takeBack(c),
     asks: c.isLead
       ? Object.entries(state.asksToMove).map(([id, phase]) => {
-          const name = participantOf(state, id)?.name
-          return `${texts.labels.asksToMove.replace('{name}', typeof name === 'string' ? name : texts.labels.someone)} ${texts.stages[phase]}`
+          return `${filled(texts.labels.asksToMove, { name: nameOf(c, id) })} ${texts.stages[phase]}`
         })
       : [],
     nudges: nudgesFor(c),
