@@ -12,16 +12,6 @@ const COMMON = { readme: 'none', disableSources: true, logLevel: 'Warn', skipErr
 // Schemas, and the types that read them: what they describe is shown resolved, they themselves are not public.
 const NOT_EXPORTED = {
   'packages/core': [
-    'by',
-    'envelope',
-    'eventsOf',
-    'guideSettings',
-    'notice',
-    'resolved',
-    'storedWords',
-    'SentShapes',
-    'StoredShapes',
-    'Typed',
   ],
 }
 

@@ -41,7 +41,7 @@ export interface Opening {
   series?: string
   /** IANA time zone in which days are meant. */
   zone?: string
-  /** Participant ids of those who are asked to the talk. */
+  /** Participant ids of those who are asked to the talk. Anybody else joins when each one present agrees. */
   asked: string[]
   /** Participant id of who leads it. */
   lead: string
@@ -51,6 +51,7 @@ export interface Opening {
   discloses?: string
 }
 
+/** Where a conversation object stands: whose device it is, what it says, and where things are kept. */
 export interface Surroundings {
   /** Whose device this is. */
   viewer: Viewer
@@ -67,7 +68,8 @@ export interface Surroundings {
 /** What was decided about an act that was sent. */
 export type Sent =
   | {
-      accepted: true /** Absent when what was wished is already true, or leaves no trace. */
+      accepted: true
+      /** What went into the log. Absent when what was wished is already true, or leaves no trace. */
       entry?: Decided
     }
   | { accepted: false; refusal: Refusal }
@@ -82,12 +84,21 @@ export interface Snapshot {
   returned: Mine['cameBack']
   /** How many acts the store has not confirmed yet. */
   pending: number
-  /** Why the store could not be reached, if it could not; acts wait meanwhile. */
+  /**
+   * Why the store could not be reached, if it could not; acts wait meanwhile. An OivallusError `foreign-log` or `erased` is for good.
+   * Undefined when all is well.
+   */
   trouble: unknown
 }
 
+/**
+ * One talk as one device holds it. Everything a person does goes through `send`; everything to be shown comes from `view` or
+ * `getSnapshot`.
+ */
 export interface Conversation {
+  /** The id of the talk. */
   readonly id: string
+  /** Whose device this is. */
   readonly viewer: Viewer
   /**
    * Sends an act. Never throws for something a person did.
@@ -112,12 +123,18 @@ export interface Conversation {
    * identity.
    */
   view(): View
+  /** The state, what is one's own, and how it stands with the store. The same object until something changes. */
   getSnapshot(): Snapshot
   /** The same snapshot: a conversation needs no document. */
   getServerSnapshot(): Snapshot
   /** Calls the listener after every change, until the returned function is called. */
   subscribe(listener: () => void): () => void
-  /** The entries of a stream that this device holds, confirmed ones first. */
+  /**
+   * The entries of a stream that this device holds: confirmed ones, which have `at`, then pending ones, which have not. Empty for a
+   * stream that is not held here.
+   *
+   * @param stream The shared stream unless given.
+   */
   entries(stream?: StreamName): readonly (Entry | Decided)[]
   /** How many times words were erased from a stream, as far as this device knows. */
   erasures(stream: StreamName): number

@@ -14,12 +14,16 @@ import {
   TOPICS,
 } from './vocabulary.ts'
 
-/** Who acts: a participant, those around a shared screen together (*ours*), or a level of the organisation. */
 export const by = z.union([
   z.strictObject({ participant: id }),
   z.strictObject({ screen: id }),
   z.strictObject({ level: id }),
 ])
+/**
+ * Who acts: a participant, those around a shared screen together (*ours*), or a level of the organisation that answers a need.
+ *
+ * @useDeclaredType
+ */
 export type By = z.infer<typeof by>
 
 const mode = z.enum(['guard', 'nudge'])
@@ -29,19 +33,25 @@ const settings = z.partialRecord(
   z.strictObject({ mode, reason: z.optional(z.record(z.string(), z.string())) }),
 )
 
-/** Who is responsible for the data of the talk, given by the host. Without it the talk is practice. */
 const notice = z.strictObject({
+  /** The organisation that is responsible. */
   controller: z.string(),
+  /** Whom to ask about the data. */
   contact: z.string(),
+  /** What the data is for, in words for those who talk. */
   purpose: z.string(),
+  /** Legal basis of the processing, in words. Agreement in a talk is none. */
   legalBasis: z.string(),
   /** Months after which all but the notes go; 12 at the most. */
   retentionMonths: z.optional(whole(0, 12)),
   /** Days in which one may object to what was entered for one; 7 unless said otherwise. */
   objectionDays: z.optional(whole(0, 365)),
+  /** Address of the whole notice. */
   link: z.optional(z.string()),
 })
-export type Notice = z.infer<typeof notice>
+
+/** Who is responsible for the data of the talk, given by the host. Without it the talk is marked practice. */
+export interface Notice extends z.infer<typeof notice> {}
 
 /** What the last talk of a series leaves to the next, and nothing else. */
 const carriedOf = <W extends z.ZodMiniType>(words: W) => ({
@@ -247,7 +257,11 @@ type Described<W extends z.ZodMiniType> = ReturnType<typeof eventsOf<W>> & {
   opened: ReturnType<typeof openedOf<W>>
 }
 
-/** Types of events that a participant, a screen or a level can send. */
+/**
+ * The type of an event that a participant, a screen or a level can send.
+ *
+ * @useDeclaredType
+ */
 export type EventType = keyof ReturnType<typeof eventsOf<typeof sentWords>>
 
 type Typed<Shapes extends Record<string, z.core.$ZodShape>> = {
@@ -259,12 +273,16 @@ type Typed<Shapes extends Record<string, z.core.$ZodShape>> = {
 type SentShapes = ReturnType<typeof eventsOf<typeof sentWords>>
 type StoredShapes = Described<typeof storedWords>
 
-/** An event as it is sent, by type. */
-export type SentEvents = Typed<SentShapes>
+/** Every event as it is sent, by type. `of` and `revision` are what one saw: a line and how often it was reworded; of a move, the stage and `State.moves`. */
+export interface SentEvents extends Typed<SentShapes> {}
+
+/** An event as it is sent. Build one from a template of `allowed()` or an action of the view, or by hand. */
 export type SentEvent = SentEvents[EventType]
 
-/** An event as it is stored: the same, in which words may have been erased. */
-export type StoredEvents = Typed<StoredShapes>
+/** Every event as it is stored, by type: the same, in which words may have been erased, and `opened`. */
+export interface StoredEvents extends Typed<StoredShapes> {}
+
+/** An event as it is stored. */
 export type StoredEvent = StoredEvents[keyof StoredEvents]
 
 const union = (shapes: Record<string, z.core.$ZodShape>) =>
@@ -289,7 +307,6 @@ export const storedEvent = union({
   opened: openedOf(storedWords),
 }) as unknown as z.ZodMiniType<StoredEvent>
 
-/** What deciding adds to an event, so that applying an entry consults no table and no guide. */
 export const resolved = z.strictObject({
   /** The stage that the chart's edge leads to. */
   to: z.optional(z.enum(STAGES)),
@@ -303,11 +320,14 @@ export const resolved = z.strictObject({
   for: z.optional(ids),
   /** Who was present when it was asked. */
   asked: z.optional(ids),
+  /** The day on which it was decided, in the talk's time zone. */
   day: z.optional(day),
   /** At the start: the rules' settings for this talk, and the first page. */
   settings: z.optional(settings),
 })
-export type Resolved = z.infer<typeof resolved>
+
+/** What deciding adds to an event, so that applying an entry consults no table and no guide. */
+export interface Resolved extends z.infer<typeof resolved> {}
 
 const decidedShape = {
   id,
@@ -329,6 +349,7 @@ export const kindNoted = (type: string): Kind | undefined =>
 
 /** Who acts, with whose hand, and under which id: what is sent beside the event. */
 export interface Sender {
+  /** Unique; also the id of the line that the act makes. The same id with the same content is a resend. */
   id: string
   by: By
   /** The scribe, when somebody types for others. */

@@ -22,6 +22,11 @@ const erased = z.strictObject({ erased: z.literal(true) })
 /** A person's words as they are stored: words, or the mark of words erased. */
 export const storedWords = z.union([sentWords, erased])
 
+/**
+ * A person's words as they are kept: words, or the mark of words erased.
+ *
+ * @useDeclaredType
+ */
 export type Words = z.infer<typeof storedWords>
 
 /**

@@ -93,7 +93,9 @@ export interface Line {
   shared?: { revision: number; day: string; withoutName?: true }
 }
 
+/** How a rule stands: a guard refuses, a nudge only says something. */
 export type RuleMode = 'guard' | 'nudge'
+/** Rules that stand otherwise than by default, and why, in each language. */
 export type Settings = { [C in Code]?: { mode: RuleMode; reason?: Record<string, string> } }
 
 /**

@@ -197,7 +197,11 @@ export const draftTemplates = (mine: Mine, id: string): Template[] =>
     ? [template({ type: 'redrafted', of: id }, 'text'), template({ type: 'discarded', of: id })]
     : []
 
-/** A template with its fields filled in; `line.text` goes inside `line`. */
+/**
+ * A template, an action or an offer with its fields filled in; `line.text` goes inside `line`.
+ *
+ * @param values By the names in `missing`; whatever else is given is left out. A field that is not given makes `send` throw.
+ */
 export const fillTemplate = ({ event, missing }: Template, values: Record<string, unknown>): SentEvent => {
   const filled: Record<string, unknown> = { ...event }
   for (const field of missing) {

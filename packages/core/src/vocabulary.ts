@@ -13,6 +13,7 @@ export const PHASES = [
   'followUp',
   'closing',
 ] as const
+/** One of the seven phases. */
 export type Phase = (typeof PHASES)[number]
 
 export const isPhase = (stage: string | null | undefined): stage is Phase =>
@@ -20,6 +21,7 @@ export const isPhase = (stage: string | null | undefined): stage is Phase =>
 
 /** Where a talk can stand: called before the phases, paused between, held after. */
 export const STAGES = ['called', ...PHASES, 'paused', 'held'] as const
+/** Where a talk can stand: before the phases, in one of them, paused, or held. */
 export type Stage = (typeof STAGES)[number]
 
 /** Kinds of line. */
@@ -46,34 +48,42 @@ export const KINDS = [
   'return',
   'nextQuestion',
 ] as const
+/** A kind of line. */
 export type Kind = (typeof KINDS)[number]
 
 /** What an observation is about. */
 export const OBSERVATIONS = ['focus', 'success', 'difficulty', 'feedback'] as const
+/** What an observation is about. */
 export type ObservationUnder = (typeof OBSERVATIONS)[number]
 
 /** A learning is an insight; it may also be an assumption noticed or something to unlearn. */
 export const LEARNINGS = ['insight', 'assumption', 'unlearning'] as const
+/** What a learning is: an insight, an assumption noticed, or something to unlearn. */
 export type LearningAs = (typeof LEARNINGS)[number]
 
 /** The four origins. Never a person. */
 export const ORIGINS = ['structures', 'doing', 'both', 'notYetKnown'] as const
+/** Where a chosen matter comes from. Never a person. */
 export type Origin = (typeof ORIGINS)[number]
 
 /** What structures did. */
 export const FINDINGS = ['supported', 'gotInTheWay', 'missing', 'notUsed'] as const
+/** What structures did. */
 export type FindingAs = (typeof FINDINGS)[number]
 
 /** What became of the last experiment. None of these is a failure. */
 export const OUTCOMES = ['tried', 'triedInPart', 'changedOnTheWay', 'notTriedYet'] as const
+/** What became of the last experiment. None of these is a failure. */
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** What becomes of a carried experiment now. */
 export const FATES = ['keepTrying', 'change', 'becamePractice', 'stopHere'] as const
+/** What becomes of a carried experiment now. */
 export type Fate = (typeof FATES)[number]
 
 /** Statuses of a need. */
 export const NEED_STATUSES = ['worded', 'agreed', 'takenForward', 'answered', 'keptHere'] as const
+/** How far a need has come. */
 export type NeedStatus = (typeof NEED_STATUSES)[number]
 
 /** Kinds of topic. */
@@ -85,10 +95,12 @@ export const TOPICS = [
   'experiment',
   'endOfProject',
 ] as const
+/** A kind of topic. */
 export type TopicKind = (typeof TOPICS)[number]
 
 /** The full form, or the short one of four pages. */
 export const FORMS = ['full', 'short'] as const
+/** The full form, or the short one of four pages. */
 export type Form = (typeof FORMS)[number]
 
 /**
@@ -130,6 +142,7 @@ export const CODES = [
   'someone-new',
   'softened-unseen',
 ] as const
+/** The code of a rule, which a refusal bears. */
 export type Code = (typeof CODES)[number]
 
 /** What a refusal may offer, by the key of its label. */
@@ -204,6 +217,7 @@ export const OFFERS = [
   'shorten',
   'defaultRule',
 ] as const
+/** The key of an offer, the same in every language. */
 export type OfferLabel = (typeof OFFERS)[number]
 
 /** Nudges that are no softened rule. */
@@ -228,6 +242,7 @@ export const NUDGES = [
   'nameInText',
   'shorterFraming',
 ] as const
+/** A nudge that is no softened rule. */
 export type Nudge = (typeof NUDGES)[number]
 
 /** What structures can lack: the built-in tags of findings. A guide may add its own. */
@@ -246,14 +261,17 @@ export const TAGS = [
   'commonKnowledge',
   'supportForSupervisors',
 ] as const
+/** A built-in tag of a finding. */
 export type Tag = (typeof TAGS)[number]
 
 /** The levels and functions to which the built-in guides let a need go. An organisation names its own. */
 export const LEVELS = ['unit', 'management', 'hr', 'it', 'premises'] as const
+/** A built-in level or function of the organisation. */
 export type Level = (typeof LEVELS)[number]
 
 /** Whom the built-in guides name where something belongs elsewhere. An organisation names its own. */
 export const CONTACTS = ['safetyDelegate', 'shopSteward', 'occupationalHealth', 'nextSuperior'] as const
+/** A built-in contact. */
 export type Contact = (typeof CONTACTS)[number]
 
 /** Questions of the built-in guides, by the phase that asks them. */
@@ -266,4 +284,5 @@ export const QUESTIONS = {
   followUp: ['whenBack', 'howNotice', 'learnMore'],
   closing: [],
 } as const satisfies Record<Phase, readonly string[]>
+/** The id of a built-in question. */
 export type QuestionId = (typeof QUESTIONS)[Phase][number]

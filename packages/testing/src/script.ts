@@ -15,6 +15,8 @@ export type Scripted<Event> = Event extends { type: Moving }
  * An event as a script writes it: what the screen would fill in by itself is left out (revisions, the stage one sees, the softened
  * rules that are shown). A reference to an earlier line is the label of the step that made it, as `@label`; a day may be
  * given as so many days from today, as `+28d`.
+ *
+ * @useDeclaredType
  */
 export type ScriptedEvent = { [T in keyof SentEvents]: Scripted<SentEvents[T]> }[keyof SentEvents]
 

@@ -7,6 +7,7 @@ import type { NotedReturn } from '../notes/types.ts'
 import { EMPTY, type State } from '../state.ts'
 import { momentOf } from '../zonedTime.ts'
 
+/** How a calendar entry is written. */
 export interface CalendarOptions {
   /** The texts of the viewer's language. Their summary and description tell nothing of the talk. */
   texts: Pick<GuideTexts, 'calendar'>

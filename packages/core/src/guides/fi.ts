@@ -1,5 +1,6 @@
 import type { Texts } from './texts.ts'
 
+/** The built-in texts in Finnish. */
 export const fi = {
   language: 'fi',
   talk: {

@@ -14,7 +14,9 @@ export interface GuideTexts extends Omit<Texts, 'questions' | 'tags' | 'levels' 
 
 /** The content of a talk: one version, in one or more languages. */
 export interface Guide<L extends string = string> {
+  /** Names the guide; it stands in the log of every talk. */
   id: string
+  /** A new one whenever something changes. */
   version: string
   settings: GuideSettings
   texts: Record<L, GuideTexts>
@@ -28,12 +30,16 @@ type Loose<T> = T extends string
 
 /** What an organisation changes of a guide; everything else stays. Plain JSON, so it can come from a file. */
 export interface GuideExtension<L extends string = string> {
+  /** Names the new guide. */
   id: string
   version: string
+  /** Softened or hardened rules by code, each with its reason in every language. */
   rules?: Partial<GuideSettings['rules']>
   /** Questions added after those of the guide, by phase. */
   questions?: Partial<Record<keyof GuideSettings['questions'], string[]>>
+  /** The kinds of observation that are offered. */
   observations?: GuideSettings['observations']
+  /** Tags added to those of the guide. */
   tags?: string[]
   /** Levels and contacts replace those of the guide. */
   levels?: string[]
@@ -41,6 +47,7 @@ export interface GuideExtension<L extends string = string> {
   rhythm?: GuideSettings['rhythm']
   minutes?: Partial<GuideSettings['minutes']>
   answerWeeks?: number
+  /** Texts by language, as far as they change; the words of whatever was added. */
   texts?: Partial<Record<L, Loose<GuideTexts>>>
 }
 

@@ -12,7 +12,6 @@ const setting = z.strictObject({
   reason: z.record(z.string(), z.string().check(z.refine(isReadable, { error: 'expected words' }))),
 })
 
-/** What a guide sets without a word of any language. */
 export const guideSettings = z.strictObject({
   /** Rules that stand otherwise than by default, where the rule may. */
   rules: z.partialRecord(z.enum(CODES), setting),
@@ -39,7 +38,9 @@ export const guideSettings = z.strictObject({
   /** Weeks after which a need without an answer is mentioned. */
   answerWeeks: whole(1, 52),
 })
-export type GuideSettings = z.infer<typeof guideSettings>
+
+/** What a guide sets without a word of any language. */
+export interface GuideSettings extends z.infer<typeof guideSettings> {}
 
 /** The settings of the built-in guides. */
 export const builtInSettings: GuideSettings = {

@@ -1,5 +1,6 @@
 import type { Texts } from './texts.ts'
 
+/** The built-in texts in Swedish. */
 export const sv = {
   language: 'sv',
   talk: {

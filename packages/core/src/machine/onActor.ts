@@ -15,7 +15,8 @@ export interface TalkEvent {
 
 /**
  * The statechart with its real guards: the very one that decides in a conversation. Its context is the state of a talk, and each
- * transition applies the entry that was decided. To inspect it, to draw it, or to run it on an actor of one's own.
+ * transition applies the entry that was decided. To inspect it, to draw it, or to run it on an actor of one's own. With `input` an actor
+ * begins `called`; to begin in the middle of a talk, give it `machine.resolveState({ value: state.stage, context: state })` as its snapshot.
  *
  * @example
  * const actor = createActor(machine, { input: { state } }).start()

@@ -17,7 +17,6 @@ const stream = z.strictObject({
   pending: z.optional(z.array(decided)),
 })
 
-/** A conversation as it is kept and taken along: ours, and versioned. A machine's snapshot is never stored. */
 export const envelope = z.strictObject({
   format: z.literal('oivallus'),
   version: z.literal(ENVELOPE_VERSION),
@@ -25,7 +24,9 @@ export const envelope = z.strictObject({
   series: id,
   streams: z.record(z.string().check(z.regex(/^(shared|private\/\S{1,200})$/)), stream),
 })
-export type Envelope = z.infer<typeof envelope>
+
+/** A conversation as it is kept and taken along: ours, and versioned. A machine's snapshot is never stored. */
+export interface Envelope extends z.infer<typeof envelope> {}
 
 /** What an envelope is made from. */
 export type Enveloped = Pick<Conversation, 'id' | 'entries' | 'erasures' | 'getSnapshot' | 'viewer'>

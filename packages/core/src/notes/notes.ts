@@ -8,6 +8,7 @@ import type { Notes } from './types.ts'
 /** Who reads: a participant, those around a shared screen, or somebody outside with the levels they answer for. */
 export type Reader = { participant: string } | { screen: string } | { levels: readonly string[] }
 
+/** Who reads the notes, and when. */
 export interface NotesOptions {
   reader: Reader
   /** The present moment, ISO 8601: what was entered for somebody is confirmed by time, too. */

@@ -15,6 +15,7 @@ export const KEPT = [
   'signal',
   'nextQuestion',
 ] as const
+/** A kind of line that stays. */
 export type KeptKind = (typeof KEPT)[number]
 
 /** What a line may bear besides its words. */
@@ -47,6 +48,7 @@ export interface NotedLine extends Pick<Line, 'id' | 'kind' | 'text' | (typeof D
   fate?: Fate
 }
 
+/** When the talk goes on. */
 export interface NotedReturn {
   /** `YYYY-MM-DD`, in the talk's time zone. */
   day: string
@@ -118,4 +120,5 @@ export interface OutsideNotes {
   learnings: string[]
 }
 
+/** What remains after a talk: `projection` tells which of the two it is. */
 export type Notes = InsideNotes | OutsideNotes

@@ -17,7 +17,8 @@ export type Appended =
   | { appended: true; slice: Slice }
   | {
       appended: false
-      version: number /** The conversation was erased whole, and takes nothing more. */
+      version: number
+      /** The conversation was erased whole, and takes nothing more. */
       gone?: true
     }
 
@@ -61,4 +62,5 @@ export interface Store {
   purge(now: string): Promise<void>
 }
 
+/** What is erased: a whole conversation, the words of a line or draft, or a person. By id. */
 export type Erasure = { conversation: true } | { line: string } | { person: string }

@@ -28,7 +28,11 @@ const openedOf = ({ streams }: Conversation) => {
 const linesBy = (entries: readonly Entry[], person: string): string[] =>
   entries.flatMap(({ id, by }) => (isBy(by, person) ? [id] : []))
 
-/** A store in memory, for tests, practice and the middle of a test server. It keeps the whole contract. */
+/**
+ * A store in memory, for tests, practice and the middle of a test server. It keeps the whole contract, and is gone with the program.
+ *
+ * @param platform Its clock stamps the entries.
+ */
 export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store => {
   const conversations = new Map<string, Conversation>()
   const listeners = new Map<string, Set<(changed: Changed) => void>>()

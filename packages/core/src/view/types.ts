@@ -6,8 +6,11 @@ import type { Code, Form, Kind, Nudge, Phase, Stage } from '../vocabulary.ts'
 export interface Action {
   /** Names the action, stable across languages. */
   key: string
+  /** In the viewer's language. */
   label: string
+  /** What to send, once `fillTemplate` has filled in what is missing. */
   event: EventTemplate
+  /** Names of the fields that a person fills in; `line.text` is a field inside `line`. */
   missing: readonly string[]
   /** Why it would not hold now, with something to do instead; null when it holds. */
   refusal: Refusal | null
@@ -27,10 +30,14 @@ export interface LineView {
   mark: string | null
   /** Whose it is: a name, or *ours*. */
   who: string
+  /** Said by the viewer, or on a shared screen by those around it. */
   mine: boolean
+  /** How many times it was reworded. */
   revision: number
   phase: Phase
+  /** One of the lines that learning and distinction are about. */
   chosen: boolean
+  /** It was kept for later and has come back. */
   handedBack: boolean
   /** Entered for somebody by another, and not confirmed by them. */
   unconfirmed: boolean
@@ -56,6 +63,7 @@ export interface ComposerKind {
   nudge: string | null
 }
 
+/** A part of the page with a heading. */
 export interface Titled {
   title: string
 }
@@ -171,11 +179,14 @@ export type Section =
     }
   | ({ part: 'elsewhere'; about: string; contacts: string[]; actions: Action[] } & Titled)
 
+/** Somebody in the talk, as they are shown. */
 export interface PersonView {
   id: string
   name: string
+  /** Facilitator, supervisor, guest, note-taker: in the viewer's language. */
   roles: string[]
   present: boolean
+  /** The shared screen around which they sit, or null for one of their own. */
   screen: string | null
 }
 
@@ -185,6 +196,7 @@ export interface ProgressStep {
   name: string
   /** `now` for every phase of a page of the short form. */
   at: 'done' | 'now' | 'ahead'
+  /** To go there; null where one cannot. */
   go: Action | null
 }
 
@@ -196,23 +208,31 @@ export interface NudgeView {
 
 /** What is true and allowed for one viewer at one moment: plain JSON. */
 export interface View {
+  /** BCP 47 tag of the texts. */
   language: string
   stage: Stage
+  /** The phases that are open: one, or those of a page of the short form; none before the talk. */
   page: readonly Phase[]
   form: Form
   /** Whether texts say *you* or *us*. */
   address: 'one' | 'team'
   /** The mark of a practice talk, or null. */
   practice: string | null
+  /** The name of the stage. */
   title: string
+  /** One line under it; null outside the phases. */
   purpose: string | null
+  /** Who sees what is written here. */
   whoSees: string
   /** The guide of the log could not be loaded, and another stands in for it. */
   guideMissing: string | null
+  /** The seven phases in order. */
   progress: ProgressStep[]
+  /** What is on the page, in order. */
   sections: Section[]
   /** At the foot of every page. */
   foot: Action[]
+  /** Going on, with the gate before it; for others than the facilitator, asking to. Null at the end and outside the phases. */
   moveOn: Action | null
   /** Takes one's own last act back, while nothing later refers to it. */
   takeBack: Action | null
@@ -220,7 +240,9 @@ export interface View {
   asks: string[]
   /** The first is shown, unless it was dismissed; never two at a time, and none while somebody types. */
   nudges: NudgeView[]
+  /** The viewer's own drafts; none on a shared screen. */
   drafts: Draft[]
+  /** Words that were accepted on this device and did not hold, until their author discards them. */
   cameBack: CameBack[]
   /** When time alone changes this view: ISO 8601, or null. */
   wakeAt: string | null
