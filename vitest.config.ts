@@ -9,6 +9,9 @@ export default defineConfig({
   test: {
     // `*.long.test.ts` is left out of the inner loop (`pnpm check`).
     include: ['{packages,examples}/*/test/**/*.test.{ts,tsx}'],
+    // A test that hangs fails; how fast one is says nothing on a shared machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     allowOnly: false,
     passWithNoTests: false,
     coverage: {

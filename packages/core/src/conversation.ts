@@ -16,7 +16,7 @@ import type { Guide, GuideTexts } from './guides/guide.ts'
 import { edgesFrom } from './machine/machine.ts'
 import { notesOf, type Reader } from './notes/notes.ts'
 import type { Notes } from './notes/types.ts'
-import { parseEvent } from './parse.ts'
+import { parseEvent, parseSender } from './parse.ts'
 import { isBy, senderOf } from './people.ts'
 import { type Platform, systemPlatform } from './platform.ts'
 import type { Mine } from './private.ts'
@@ -211,8 +211,13 @@ export const converse = (
 
   const actOf = (input: SentEvent, as: Partial<Sender> = {}): { act: Act; unreadable: boolean } => {
     const { event, unreadable } = parseEvent(input)
-    const sender = as.by ? as : { ...handOf(viewer), ...as }
-    return { act: { id: as.id ?? platform.id(), ...(sender as { by: By }), event }, unreadable }
+    const { by, enteredBy } = as.by ? (as as Sender) : { ...handOf(viewer), ...as }
+    const sender = parseSender({
+      id: as.id ?? platform.id(),
+      by,
+      ...(enteredBy !== undefined && { enteredBy }),
+    })
+    return { act: { ...sender, event }, unreadable }
   }
 
   /** What the last talk left is written just before the talk starts. */

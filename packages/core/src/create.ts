@@ -7,8 +7,8 @@ import {
   type Surroundings,
   type Viewer,
 } from './conversation.ts'
-import { OivallusError } from './errors.ts'
-import type { Decided } from './events.ts'
+import { describeIssues, OivallusError } from './errors.ts'
+import { type Decided, decided } from './events.ts'
 import type { Envelope } from './notes/envelope.ts'
 import { checkLog, type StopsAt } from './notes/foreign.ts'
 import { parseEnvelope } from './notes/parseEnvelope.ts'
@@ -53,8 +53,7 @@ export const create = (opening: Opening, surroundings: Surroundings, series?: Se
   const { viewer, guide, platform = systemPlatform, store } = surroundings
   const conversation = opening.id ?? platform.id()
   const zone = zoneOf(opening.zone ?? 'UTC', platform)
-  const book = createBook({ conversation, owner: ownerOf(viewer), platform, store })
-  const opened: Decided = {
+  const opened: Decided = checkedOpening({
     id: platform.id(),
     by: { participant: handOf(viewer) },
     event: {
@@ -70,9 +69,18 @@ export const create = (opening: Opening, surroundings: Surroundings, series?: Se
       notice: opening.notice ?? null,
       ...(opening.discloses !== undefined && { discloses: opening.discloses }),
     },
-  }
+  })
+  const book = createBook({ conversation, owner: ownerOf(viewer), platform, store })
   book.add('shared', opened)
   return converse(book, surroundings, { series })
+}
+
+/** What a conversation is opened with is what opens it again: the same schema checks both. */
+const checkedOpening = (opened: Decided): Decided => {
+  const result = decided.safeParse(opened)
+  if (result.success) return opened
+  const { path, message } = describeIssues(opened, result.error.issues)
+  throw new OivallusError('malformed-options', `This conversation cannot be opened. ${message}.`, path)
 }
 
 /**

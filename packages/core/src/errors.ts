@@ -56,7 +56,8 @@ const expected = (issue: z.core.$ZodIssue): string => {
     case 'too_small':
       return `expected at least ${issue.minimum}`
     case 'invalid_format':
-      return `expected ${issue.format}`
+      // A pattern says nothing to a reader; its own sentence does, where it has one.
+      return issue.message.startsWith('expected') ? issue.message : `expected the format ${issue.format}`
     case 'invalid_union':
       return 'discriminator' in issue ? `expected a known "${issue.discriminator}"` : 'expected another form'
     default:

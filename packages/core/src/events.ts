@@ -329,10 +329,13 @@ export const resolved = z.strictObject({
 /** What deciding adds to an event, so that applying an entry consults no table and no guide. */
 export interface Resolved extends z.infer<typeof resolved> {}
 
+const senderShape = { id, by, enteredBy: z.optional(id) }
+
+/** Who sends. */
+export const sender = z.strictObject(senderShape)
+
 const decidedShape = {
-  id,
-  by,
-  enteredBy: z.optional(id),
+  ...senderShape,
   event: storedEvent,
   resolved: z.optional(resolved),
 }

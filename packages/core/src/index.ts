@@ -23,7 +23,7 @@ export type {
 } from './events.ts'
 export { EVENT_TYPES, sentEvent } from './events.ts'
 export { evolve, replay } from './evolve.ts'
-export { eraseLine, erasePerson, erases } from './forgetting.ts'
+export { afterErasing, eraseLine, erasePerson, erases } from './forgetting.ts'
 export {
   builtIn,
   defineGuide,
@@ -53,6 +53,7 @@ export type { RealityState } from './phases/reality.ts'
 export { type Platform, systemPlatform } from './platform.ts'
 export type { CameBack, Draft, Mine } from './private.ts'
 export type { EventTemplate, Offer, Refusal } from './refusal.ts'
+export { isDue, purged } from './retention.ts'
 export type { Changeable, Part } from './rules/rule.ts'
 export { allLines, lineOf } from './said.ts'
 export type { Words } from './schema.ts'

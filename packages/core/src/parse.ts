@@ -1,8 +1,20 @@
 import { describeIssues, OivallusError } from './errors.ts'
-import { type SentEvent, sentEvent } from './events.ts'
+import { type Sender, type SentEvent, sender, sentEvent } from './events.ts'
 import { UNREADABLE } from './schema.ts'
 
 const message = (issue: { message?: string; errors?: unknown }): string | undefined => issue.message
+
+/**
+ * Checks who sends, and under which id.
+ *
+ * @throws {OivallusError} `malformed-event`, with the path, what was found and what was expected.
+ */
+export const parseSender = <S extends Sender>(given: S): S => {
+  const result = sender.safeParse({ id: given.id, by: given.by, enteredBy: given.enteredBy })
+  if (result.success) return given
+  const described = describeIssues(given, result.error.issues)
+  throw new OivallusError('malformed-event', `Nobody can send this. ${described.message}.`, described.path)
+}
 
 /**
  * Parses what is sent. A person's text that cannot be kept as it is becomes a refusal (`unreadable`); anything else malformed

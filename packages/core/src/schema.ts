@@ -34,9 +34,11 @@ export type Words = z.infer<typeof storedWords>
  * that every object has (`constructor`, `__proto__`).
  */
 export const id = z.string().check(
-  z.regex(/^[^\s\p{Cs}\p{Cc}]{1,200}$/u),
+  z.regex(/^[^\s\p{Cs}\p{Cc}]{1,200}$/u, { error: 'expected an id: 1 to 200 characters, no white space' }),
   // Ids are keys of plain records: a name that every object has cannot be one.
-  z.refine((value) => !(value in Object.prototype)),
+  z.refine((value) => !(value in Object.prototype), {
+    error: 'expected an id that is no name of a property',
+  }),
 )
 
 /** A day of the calendar, `YYYY-MM-DD`, in the talk's time zone. */

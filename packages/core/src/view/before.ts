@@ -1,6 +1,7 @@
+import { participantOf } from '../people.ts'
 import { FORMS, TOPICS } from '../vocabulary.ts'
 import { type Context, nameOf } from './context.ts'
-import type { PersonView, Section } from './types.ts'
+import type { Action, PersonView, Section } from './types.ts'
 
 /** Before the talk: the topic, who is here, and one's own preparation. */
 export const calledSections = (c: Context): Section[] => {
@@ -55,9 +56,27 @@ export const peopleSection = (c: Context): Section => {
     }),
     actions: [
       ...c.may('join', texts.called.ownScreen, { type: 'joined' }, 'name'),
+      ...joining(c),
       ...(state.stage === 'called' && c.isLead
         ? FORMS.map((form) => c.act(`start.${form}`, texts.forms[form], { type: 'started', form }))
         : []),
     ],
   }
+}
+
+/** On a shared screen: the scribe joins first, and then enters those asked who sit around it. */
+const joining = ({ state, texts, as }: Context): Action[] => {
+  const { by, enteredBy } = as
+  if (!('screen' in by) || enteredBy === undefined || state.stage !== 'called') return []
+  const isHere = (id: string) => participantOf(state, id)?.present === true
+  const coming = isHere(enteredBy) ? state.asked.filter((id) => !isHere(id)) : [enteredBy]
+  return coming.map((id) => ({
+    key: `join.${id}`,
+    label: `${texts.called.sharedScreen}: ${id}`,
+    event: { type: 'joined', screen: by.screen },
+    missing: ['name'],
+    refusal: null,
+    nudge: null,
+    as: { by: { participant: id }, ...(id !== enteredBy && { enteredBy }) },
+  }))
 }

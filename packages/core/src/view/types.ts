@@ -1,3 +1,4 @@
+import type { Sender } from '../events.ts'
 import type { CameBack, Draft } from '../private.ts'
 import type { EventTemplate, Refusal } from '../refusal.ts'
 import type { Code, Form, Kind, Nudge, Phase, Stage } from '../vocabulary.ts'
@@ -14,6 +15,8 @@ export interface Action {
   missing: readonly string[]
   /** Why it would not hold now, with something to do instead; null when it holds. */
   refusal: Refusal | null
+  /** As whom it is sent, where that is not this device's viewer: a scribe enters for those around the screen. */
+  as?: Omit<Sender, 'id'>
   /** What a rule that is only a nudge in this talk has to say before it; null when none has. */
   nudge: string | null
 }
@@ -68,6 +71,17 @@ export interface Titled {
   title: string
 }
 
+/** A question of the guide. */
+export interface QuestionView {
+  id: string
+  text: string
+  /**
+   * What a line that answers it bears as its `question`. The wording of a question that an organisation added stands in the log
+   * once, when it is first answered; null for the built-in ones.
+   */
+  question: { id: string; wording?: string } | null
+}
+
 /** What is on a page, as plain data. `part` is the published name of its place. */
 export type Section =
   | ({
@@ -106,8 +120,9 @@ export type Section =
     } & Titled)
   | {
       part: 'questions'
-      questions: { id: string; text: string }[]
-      more: { id: string; text: string }[]
+      questions: QuestionView[]
+      /** Further ones, one tap away. */
+      more: QuestionView[]
       small: readonly string[]
     }
   | ({ part: 'lines'; phase: Phase; lines: LineView[] } & Titled)

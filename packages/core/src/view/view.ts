@@ -2,8 +2,9 @@ import { goTo, isInOrder, phaseAfter } from '../pages.ts'
 import { isPractice } from '../people.ts'
 import { someoneWithoutTurn } from '../phases/reality.ts'
 import { filled } from '../refusal.ts'
+import { allLines } from '../said.ts'
 import { takeBackOf } from '../takingBack.ts'
-import { isPhase, PHASES, type Phase } from '../vocabulary.ts'
+import { isPhase, PHASES, type Phase, QUESTIONS } from '../vocabulary.ts'
 import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
 import { calledSections, peopleSection } from './before.ts'
 import { composerSection } from './composer.ts'
@@ -30,7 +31,8 @@ const questionsSection = (c: Context, phase: Phase): Section[] => {
   const { guide, texts } = c
   const all = guide.settings.questions[phase].flatMap((id) => {
     const both = texts.questions[id]
-    return both ? [{ id, text: c.say(both) }] : []
+    const text = both && c.say(both)
+    return text ? [{ id, text, question: questionOf(c, id, text) }] : []
   })
   if (all.length === 0) return []
   const small =
@@ -41,6 +43,15 @@ const questionsSection = (c: Context, phase: Phase): Section[] => {
         : []
   // The first four are asked; the rest are one tap away.
   return [{ part: 'questions', questions: all.slice(0, 4), more: all.slice(4), small }]
+}
+
+const builtInQuestions: readonly string[] = PHASES.flatMap((phase) => QUESTIONS[phase])
+
+/** An added question is named by the lines that answer it, and worded by the first of them. */
+const questionOf = ({ state }: Context, id: string, wording: string) => {
+  if (builtInQuestions.includes(id)) return null
+  const isWorded = allLines(state).some((line) => line.question?.id === id && line.question.wording)
+  return isWorded ? { id } : { id, wording }
 }
 
 /** What was said in a phase, questions and other readings too. The closing shows the closing words alone. */
