@@ -8,7 +8,7 @@ import type { Platform } from './platform.ts'
 import { type CameBack, evolveMine, type Mine, replayMine } from './private.ts'
 import type { State } from './state.ts'
 import type { Slice, Store, StreamName } from './store/contract.ts'
-import { addTo, createStream, receive, reindex, type Stream } from './stream.ts'
+import { addTo, createStream, receive, type Stream } from './stream.ts'
 import type { Kind } from './vocabulary.ts'
 
 /*
@@ -113,11 +113,11 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
 
   /** Decides the pending acts again on top of what is confirmed. */
   const rebase = () => {
-    const today = platform.dayOf(platform.now(), shared.base.zone)
+    const today = () => platform.dayOf(platform.now(), shared.base.zone)
     const { pending } = shared
     shared.state = shared.base
     shared.pending = []
-    reindex(shared)
+    for (const { id } of pending) shared.byId.delete(id)
     for (const entry of pending) {
       const { event } = entry
       const act = { ...senderOf(entry), event } as Act
@@ -127,7 +127,6 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
       else if (decision.entry) addTo(shared, decision.entry, undefined)
     }
     mine.state = mine.pending.reduce(evolveMine, mine.base)
-    reindex(mine)
   }
 
   const isForeign = ({ entries }: Slice): boolean => {

@@ -15,23 +15,31 @@ import {
 import type { Guide, GuideTexts } from './guides/guide.ts'
 import { edgesFrom } from './machine/machine.ts'
 import { notesOf, type Reader } from './notes/notes.ts'
-import type { Notes } from './notes/types.ts'
+import type { Notes, OutsideNotes } from './notes/types.ts'
 import { parseEvent, parseSender } from './parse.ts'
 import { isBy, senderOf } from './people.ts'
 import { type Platform, systemPlatform } from './platform.ts'
 import type { Mine } from './private.ts'
+import { NOTHING } from './private.ts'
 import { type EventTemplate, type Refusal, refusalOf } from './refusal.ts'
 import { sampleOf } from './samples.ts'
-import type { State } from './state.ts'
+import { EMPTY, type State } from './state.ts'
 import type { Store, StreamName } from './store/contract.ts'
 import { isResend } from './stream.ts'
 import { draftTemplates, lineTemplates, type Template, talkTemplates } from './templates.ts'
+import { outsideView } from './view/outside.ts'
 import { share } from './view/share.ts'
 import type { View } from './view/types.ts'
 import { viewOf } from './view/view.ts'
 
-/** Whose device this is: a participant's own screen, or a shared screen with its scribe. */
-export type Viewer = { participant: string } | { screen: string; scribe: string }
+/**
+ * Whose device this is: a participant's own screen, a shared screen with its scribe, or somebody outside the talk with the levels
+ * of the organisation that they answer for (none, for a host or a manager). Whoever does not take part gets the outside view alone.
+ */
+export type Viewer =
+  | { participant: string }
+  | { screen: string; scribe: string }
+  | { levels: readonly string[] }
 
 /** What a conversation is opened with, by whoever calls the talk. */
 export interface Opening {
@@ -166,10 +174,13 @@ export interface Series {
 }
 
 /** The hand that acts on this device unless it says otherwise. */
-const handOf = (viewer: Viewer): { by: By; enteredBy?: string } =>
-  'screen' in viewer
-    ? { by: { screen: viewer.screen }, enteredBy: viewer.scribe }
+const handOf = (viewer: Viewer): { by: By; enteredBy?: string } => {
+  if ('screen' in viewer) return { by: { screen: viewer.screen }, enteredBy: viewer.scribe }
+  // Somebody outside who answers for no level has nothing to send: every act of theirs is refused.
+  return 'levels' in viewer
+    ? { by: { level: viewer.levels[0] ?? 'nobody' } }
     : { by: { participant: viewer.participant } }
+}
 
 const textsIn = (guide: Guide, language: string): GuideTexts => {
   const texts = Object.hasOwn(guide.texts, language) ? guide.texts[language] : undefined
@@ -181,6 +192,11 @@ const textsIn = (guide: Guide, language: string): GuideTexts => {
     'language',
   )
 }
+
+/** What a device outside the talk holds: nothing of it. */
+const OUTSIDE: Snapshot = { state: EMPTY, mine: NOTHING, returned: [], pending: 0, trouble: undefined }
+
+const outsider = (viewer: Viewer): Reader => ({ levels: 'levels' in viewer ? viewer.levels : [] })
 
 /** A conversation object over the streams that a book holds. Made by createConversation and restoreConversation. */
 export const converse = (
@@ -195,12 +211,34 @@ export const converse = (
 
   const ask = (act: Act, unreadable: boolean, state = book.state()): Decision => {
     const before = book.find(act.id)
-    const today = platform.dayOf(platform.now(), state.zone)
+    const today = () => platform.dayOf(platform.now(), state.zone)
     if (readOnly) return { accepted: false, code: 'outside-the-talk', facts: { state, act } }
     const isPrivate = PRIVATE_EVENTS.includes(act.event.type)
     const notHeldHere = isPrivate && !isBy(act.by, book.owner)
     return decide(state, act, { today, unreadable, notHeldHere, reused: before !== undefined })
   }
+
+  // Whoever was in the talk once stays in it: also when it, or they, were erased.
+  let isInside = false
+
+  /** The content belongs to those who talk: asked, welcomed, or in it; a shared screen through its scribe. */
+  const takesPart = (): boolean => {
+    if (isInside || 'levels' in viewer) return isInside
+    const { asked, participants, welcomed } = book.state()
+    const id = 'screen' in viewer ? viewer.scribe : viewer.participant
+    isInside = asked.includes(id) || participants.some((one) => one.id === id) || welcomed[id] !== undefined
+    return isInside
+  }
+
+  takesPart()
+
+  const snapshot = (): Snapshot => (takesPart() ? book.snapshot() : OUTSIDE)
+
+  const notes: Conversation['notes'] = (reader = viewer) =>
+    notesOf(book.state(), book.entries(), {
+      reader: takesPart() ? reader : outsider(viewer),
+      now: platform.now(),
+    })
 
   const refuse = ({ code, facts }: Decision & { accepted: false }): Refusal =>
     refusalOf(code, facts, texts, (offer, as) => {
@@ -279,6 +317,11 @@ export const converse = (
     view: () => {
       const { state, mine } = book.snapshot()
       const as = handOf(viewer)
+      if (!takesPart()) {
+        const levels = 'levels' in viewer ? viewer.levels : []
+        lastView = share(lastView, outsideView(notes({ levels }) as OutsideNotes, state, texts))
+        return lastView
+      }
       const asked = (event: EventTemplate, missing: readonly string[]) =>
         ask({ id: 'probe', ...as, event: sampleOf({ event, missing }) }, false)
       lastView = share(
@@ -306,12 +349,12 @@ export const converse = (
       )
       return lastView
     },
-    getSnapshot: book.snapshot,
-    getServerSnapshot: book.snapshot,
+    getSnapshot: snapshot,
+    getServerSnapshot: snapshot,
     subscribe: book.subscribe,
-    entries: book.entries,
+    entries: (stream) => (takesPart() ? book.entries(stream) : []),
     erasures: book.erasures,
-    notes: (reader = viewer) => notesOf(book.state(), book.entries(), { reader, now: platform.now() }),
+    notes,
     settled: book.settled,
     setLanguage: (language) => {
       texts = textsIn(surroundings.guide, language)

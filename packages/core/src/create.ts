@@ -19,7 +19,15 @@ const RULES_VERSION = 1
 
 const ownerOf = (viewer: Viewer) => ('participant' in viewer ? viewer.participant : undefined)
 
-const handOf = (viewer: Viewer) => ('participant' in viewer ? viewer.participant : viewer.scribe)
+const handOf = (viewer: Viewer): string => {
+  if ('levels' in viewer)
+    throw new OivallusError(
+      'malformed-options',
+      'Somebody outside the talk cannot open it. Give the viewer of a participant, or of a shared screen.',
+      'viewer',
+    )
+  return 'participant' in viewer ? viewer.participant : viewer.scribe
+}
 
 /**
  * Opens a new talk. It begins `called`: people join, the topic is set, and the facilitator starts it.

@@ -14,8 +14,8 @@ import { type Code, isPhase, type Kind, type Phase, STAGES, type Stage } from '.
 
 /** What deciding needs to know besides the state and the act. */
 export interface Knowing {
-  /** Today in the talk's time zone, `YYYY-MM-DD`. */
-  today: string
+  /** Today in the talk's time zone, `YYYY-MM-DD`: asked for by the few acts that keep their day. */
+  today: () => string
   /** The id was used before, with other content. */
   reused?: boolean
   /** A person's text in the act cannot be kept as it is. */
@@ -68,7 +68,7 @@ const SPOKEN_FOR: readonly string[] = [
 const DAYS: readonly string[] = ['need.forwarded', 'learning.shared', 'closed', 'ended']
 
 /** Whatever the act leaves to be looked up, so that applying the entry asks nobody. */
-const resolve = (state: State, { by, event }: Act, to: Stage | null, today: string): Resolved => {
+const resolve = (state: State, { by, event }: Act, to: Stage | null, today: Knowing['today']): Resolved => {
   const kind = kindNoted(event.type)
   const now = phaseNow(state) ?? 'framing'
   const all: Resolved = {}
@@ -85,12 +85,12 @@ const resolve = (state: State, { by, event }: Act, to: Stage | null, today: stri
     all.asked = presentIds(state)
   }
   if (SPOKEN_FOR.includes(event.type)) all.for = spokenFor(state, by)
-  if (DAYS.includes(event.type)) all.day = today
+  if (DAYS.includes(event.type)) all.day = today()
   if (event.type === 'started') all.settings = startSettings(state, event.form)
   return all
 }
 
-const stored = (state: State, act: Act, to: Stage | null, today: string): Decided => {
+const stored = (state: State, act: Act, to: Stage | null, today: Knowing['today']): Decided => {
   const resolved = resolve(state, act, to, today)
   return {
     ...senderOf(act),

@@ -3,7 +3,7 @@ import type { Decided, EntryOf, StoredEvents } from './events.ts'
 import { noting } from './noting.ts'
 import type { Changes } from './room.ts'
 import { ROOMS } from './rooms.ts'
-import { allLines, handBack } from './said.ts'
+import { handBackFor } from './said.ts'
 import { EMPTY, type State } from './state.ts'
 import { isPhase, PHASES, type Phase, type Stage } from './vocabulary.ts'
 
@@ -25,10 +25,8 @@ const move = (state: State, to: Stage, opens: readonly Phase[]) => {
   state.page = [...opens]
   for (const phase of opens) if (!state.reached.includes(phase)) state.reached.push(phase)
   // Whatever waits for a phase that is open now, or that was jumped over on the way here.
-  const here = PHASES.indexOf(opens.at(-1) ?? 'framing')
-  for (const line of allLines(state))
-    if (line.status === 'parked' && line.until && line.until !== 'next' && PHASES.indexOf(line.until) <= here)
-      handBack(state, line)
+  for (const phase of PHASES.slice(0, PHASES.indexOf(opens.at(-1) ?? 'framing') + 1))
+    handBackFor(state, phase)
 }
 
 const apply = (state: State, entry: Decided): void => {

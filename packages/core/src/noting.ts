@@ -13,8 +13,9 @@ const isEnteredForAnother = ({ by, enteredBy }: Sender): boolean =>
   enteredBy !== undefined && 'participant' in by && by.participant !== enteredBy
 
 const lineFrom = (entry: Omit<EntryOf<'parked'>, 'event'>, kind: Kind, fields: object): Line => ({
-  ...senderOf(entry),
+  // First a name: a literal that begins with a spread becomes a slow dictionary, and a talk has a thousand lines.
   kind,
+  ...senderOf(entry),
   phase: entry.resolved?.filed ?? 'framing',
   text: '',
   revision: 0,

@@ -13,17 +13,23 @@ export interface Platform {
   addDays(day: string, days: number): string
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs ten times as much as using one, and every act asks for the day. */
+const formatIn = (zone: string): Intl.DateTimeFormat => {
+  const format =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  formats.set(zone, format)
+  return format
+}
+
 /** The platform of the machine: its clock, `crypto.randomUUID` and `Intl`. */
 export const systemPlatform: Platform = {
   now: () => new Date().toISOString(),
   id: () => crypto.randomUUID(),
   dayOf: (moment, zone) => {
-    const parts = new Intl.DateTimeFormat('en', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    }).formatToParts(new Date(moment))
+    const parts = formatIn(zone).formatToParts(new Date(moment))
     const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
     return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
   },

@@ -23,7 +23,7 @@ export interface Mine {
   cameBack: CameBack[]
 }
 
-const NOTHING: Mine = freeze({ drafts: [], cameBack: [] }, true)
+export const NOTHING: Mine = freeze({ drafts: [], cameBack: [] }, true)
 
 const apply = (mine: Mine, { id, event }: Decided) => {
   switch (event.type) {

@@ -136,6 +136,8 @@ export interface State {
 
   /** Lines in chunks of 32, in the order in which they were said. */
   lines: Line[][]
+  /** Ids of parked lines by the phase they wait for; one withdrawn since is passed over. */
+  waiting: { [P in Phase]?: string[] }
   /** How many open lines there are of each kind. */
   counts: { [K in Kind]?: number }
 
@@ -177,6 +179,7 @@ export const EMPTY: State = {
   welcomed: {},
   asksToMove: {},
   lines: [],
+  waiting: {},
   counts: {},
   carried: null,
   followed: false,

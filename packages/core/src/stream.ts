@@ -1,5 +1,5 @@
 import type { Act, Decided, Entry } from './events.ts'
-import { afterErasing, hasErasedWords } from './forgetting.ts'
+import { afterErasing, erases, hasErasedWords } from './forgetting.ts'
 import type { Slice, StreamName } from './store/contract.ts'
 
 /*
@@ -63,12 +63,10 @@ export const addTo = <S>(stream: Stream<S>, entry: Decided, stampedAt: string | 
     stream.base = stream.state
   }
   stream.byId.set(entry.id, entry)
-  const confirmed = afterErasing(stream.confirmed, [entry])
-  if (confirmed !== stream.confirmed || stream.pending.length > 0) {
-    stream.confirmed = confirmed
-    stream.pending = afterErasing(stream.pending, [entry])
-    if (confirmed !== stream.confirmed) reindex(stream)
-  }
+  if (erases(entry) === null) return
+  stream.confirmed = afterErasing(stream.confirmed, [entry])
+  stream.pending = afterErasing(stream.pending, [entry])
+  reindex(stream)
 }
 
 /**
@@ -78,9 +76,10 @@ export const addTo = <S>(stream: Stream<S>, entry: Decided, stampedAt: string | 
 export const receive = <S>(stream: Stream<S>, slice: Slice): Decided[] => {
   const { replay, apply } = stream.making
   const from = slice.version - slice.entries.length
-  const anew = from === 0 && (slice.erasures !== stream.erasures || slice.version < stream.confirmed.length)
+  const held = stream.confirmed.length
+  const anew = from === 0 && (held === 0 || slice.erasures !== stream.erasures || slice.version < held)
   // Two readers of this device may bring the same entries: what is held already is passed over.
-  const fresh = anew ? slice.entries : slice.entries.slice(stream.confirmed.length - from)
+  const fresh = anew ? slice.entries : slice.entries.slice(held - from)
   stream.confirmed = anew ? [...slice.entries] : [...stream.confirmed, ...fresh]
   stream.base = anew ? replay(slice.entries) : fresh.reduce(apply, stream.base)
   if (anew) stream.erasures = slice.erasures
@@ -90,5 +89,7 @@ export const receive = <S>(stream: Stream<S>, slice: Slice): Decided[] => {
     return kept !== undefined && !isResend(kept, entry)
   })
   stream.pending = stream.pending.filter((entry) => !known.has(entry.id))
+  if (anew) reindex(stream)
+  else for (const entry of fresh) stream.byId.set(entry.id, entry)
   return clashing
 }

@@ -18,6 +18,8 @@ const refersTo = ({ event, resolved }: Decided, id: string): boolean =>
   ('from' in event && event.from?.includes(id) === true) ||
   ('lines' in event && event.lines.includes(id))
 
+type Counter = (entry: EntryOf<never>, earlier: readonly Decided[], state: State) => SentEvent | null
+
 /**
  * What takes one's own last act back, while nothing later refers to it and the talk has not moved; null when nothing can. No patch
  * in the log: each kind of entry names its counter-entry in its phase.
@@ -27,12 +29,11 @@ export const takeBackOf = (
   state: State,
   by: Decided['by'],
 ): SentEvent | null => {
-  const last = [...entries].reverse()
-  const at = last.findIndex((entry) => sameBy(entry.by, by))
-  const own = last[at]
-  if (!own || last.slice(0, at).some((later) => refersTo(later, own.id))) return null
-  const counter = COUNTERS[own.event.type as EventType] as
-    | ((entry: EntryOf<never>, earlier: readonly Decided[], state: State) => SentEvent | null)
-    | undefined
-  return counter?.(own as unknown as EntryOf<never>, last.slice(at + 1), state) ?? null
+  let at = entries.length - 1
+  while (at > 0 && !sameBy((entries[at] as Decided).by, by)) at--
+  const own = entries[at]
+  const counter = own && (COUNTERS[own.event.type as EventType] as Counter | undefined)
+  if (!counter || !sameBy(own.by, by) || entries.slice(at + 1).some((later) => refersTo(later, own.id)))
+    return null
+  return counter(own as unknown as EntryOf<never>, entries.slice(0, at).reverse(), state)
 }

@@ -49,7 +49,7 @@ describe('a guide of an organisation’s own', () => {
     expect(own.settings.questions.reality).toEqual(['centre', 'success', 'difficulty', 'patient'])
     const talk = comesTo(gathered({ anna: {}, ville: {} }, { guide: own }), 'reality')
     const asked = talk.view().sections.find((section) => section.part === 'questions')
-    expect(asked?.part === 'questions' && asked.questions.at(-1)).toEqual({
+    expect(asked?.part === 'questions' && asked.questions.at(-1)).toMatchObject({
       id: 'patient',
       text: 'Miten potilas voi?',
     })

@@ -184,7 +184,7 @@ describe('whatever somebody wrote', () => {
 describe('the notes as Markdown and HTML', () => {
   it.each([
     ['fi', fi, 'Palaamme tähän 1.10.2026 klo 9.00'],
-    ['sv', sv, 'Vi återkommer till det här 1 oktober 2026 kl. 09:00'],
+    ['sv', sv, 'Vi återkommer till det här den 1 oktober 2026 kl. 9.00'],
     ['en', en, 'We come back to this on 1 October 2026 at 09:00'],
   ] as const)('are in the language of the reader: %s', (language, texts, comesBack) => {
     expect(toMarkdown(inside, texts)).toContain(`# ${texts.notes.title}\n`)
@@ -194,7 +194,7 @@ describe('the notes as Markdown and HTML', () => {
   })
 
   it('mark what waits to be confirmed', () => {
-    expect(toMarkdown(inside, fi)).toContain('Näille sopi: Anna, Ville, Sari (odottaa vahvistusta)')
+    expect(toMarkdown(inside, fi)).toContain('- Sopii näille: Anna, Ville. Odottaa vahvistusta: Sari\n')
   })
 
   it('name who took part with their parts, once', () => {
@@ -294,18 +294,14 @@ Varalista tarvitaan jo keväällä
     expect(markdown).toContain(`## Viime kerran kokeilu
 
 - Viiden minuutin aloitus
+  - Mistä huomaamme: Aloitus tuntuu rauhalliselta
   - Jäi käytännöksi
-- Kokeiltiin osin: Kahtena päivänä
-  - Anna
-
-## Viime kerta: Mistä huomaamme
-
-Aloitus tuntuu rauhalliselta
+- Kokeiltiin osin: Kahtena päivänä (Anna)
 `)
     expect(markdown).toContain(`- Lukko varastoon
   - Kenelle: Tietohallinto
   - Viety eteenpäin 1.8.2026
-  - Organisaation vastaus: Tulee viikolla 40 · Tietohallinto
+  - Organisaation vastaus: Tulee viikolla 40 (Tietohallinto)
 `)
     expect(markdown).toContain(`## ${fi.reality.questionLeft}\n\nMitä muut tekevät?\n`)
   })
@@ -325,7 +321,7 @@ Aloitus tuntuu rauhalliselta
 describe('a day', () => {
   it.each([
     ['fi', '12.5.2027'],
-    ['sv', '12 maj 2027'],
+    ['sv', 'den 12 maj 2027'],
     ['en', '12 May 2027'],
     ['en-US', 'May 12, 2027'],
   ])('is written as in %s', (language, written) => {

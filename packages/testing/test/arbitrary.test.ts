@@ -98,8 +98,10 @@ describe('arbitrary talks', () => {
           expect(JSON.parse(JSON.stringify(talk))).toEqual(talk)
           const { conversation, conversations, dispose } = await play(talk, { devices, guide })
           const { state } = conversation.getSnapshot()
+          // Somebody who never came in sees nothing of the talk.
           for (const device of conversations)
-            expect(JSON.stringify(device.getSnapshot().state)).toBe(JSON.stringify(state))
+            if (device.getSnapshot().state.conversation !== '')
+              expect(JSON.stringify(device.getSnapshot().state)).toBe(JSON.stringify(state))
           for (const place of [...state.reached, ...(state.stage === 'held' ? ['held'] : [])])
             reached.set(place, (reached.get(place) ?? 0) + 1)
           dispose()

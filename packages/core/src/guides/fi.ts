@@ -41,8 +41,8 @@ export const fi = {
       team: 'Mikä johtuu rakenteista (vastuut, aika, sovitut tavat), mikä arjen tekemisestä? Syyllistä ei etsitä.',
     },
     experiment: {
-      one: 'Yksi pieni askel, joka työssäsi oikeasti onnistuu.',
-      team: 'Yksi pieni askel, joka työssämme oikeasti onnistuu.',
+      one: 'Yksi pieni askel, jonka työssäsi voi oikeasti ottaa.',
+      team: 'Yksi pieni askel, jonka työssämme voi oikeasti ottaa.',
     },
     followUp: {
       one: 'Sovitaan, milloin palaamme, ettei tämä jää ilmaan.',
@@ -167,7 +167,7 @@ export const fi = {
       onlyWeHere: 'Vain mukana olijat näkevät tämän',
     },
     outsideView:
-      'Muille näkyy vain, että keskustelu on käyty ja milloin se jatkuu. Eteenpäin viety tarve näkyy sille, joka siitä vastaa, ja oppi silloin, kun jakamisesta on yhdessä sovittu. Lukuja kootaan vain monesta keskustelusta.',
+      'Muille näkyy vain, että keskustelu on käyty ja milloin se jatkuu. Eteenpäin viety tarve näkyy sille, joka siitä vastaa, ja opittu asia silloin, kun jakamisesta on yhdessä sovittu. Lukuja kootaan vain monesta keskustelusta.',
     neverUsedFor: 'Muistiota ei koskaan käytetä arviointiin, palkasta päättämiseen eikä kurinpitoon.',
     softened: 'Tässä keskustelussa toisin kuin tavallisesti:',
     saidClear: 'Sanottu, kaikille selvä',
@@ -176,6 +176,10 @@ export const fi = {
       team: 'Tässä ei arvioida ketään vaan opitaan yhdessä: puhutaan työstä, ei ihmisistä.',
     },
     deviation: 'Keskustelu ei korvaa lakisääteistä ilmoitusta. Se tehdään erikseen.',
+    keptFor:
+      'Muistio jää niille, jotka keskustelivat. Muut rivit poistuvat, kun seuraava keskustelu on käyty, viimeistään {months} kuukauden kuluttua.',
+    responsible: 'Tiedoista vastaa {controller}. Lisätietoja: {contact}',
+    askedFor: 'Mitä varten muistio on: {purpose}',
   },
   reality: {
     listen: ['kuunnellaan', 'ei korjata', 'ei selitetä', 'ei vielä ratkaista'],
@@ -189,7 +193,7 @@ export const fi = {
     questionLeft: 'Tämän kysymyksen jätimme tälle kerralle',
   },
   learning: {
-    notEveryLearning: 'Kaikesta opitusta ei tarvitse tehdä toimenpidettä.',
+    notEveryLearning: 'Kaiken opitun ei tarvitse johtaa toimenpiteisiin.',
     notKnownYet: 'Emme vielä tiedä',
     moreQuestions: 'Lisää kysymyksiä',
     smallLearning: 'Pienikin oivallus on oppimista.',
@@ -244,6 +248,7 @@ export const fi = {
     mirrorParked: 'Omia talteen jääneitä ajatuksia: {count}',
     mirrorCarried: 'Sinun huolehdittavaksesi jääneitä asioita: {count}',
     resumeUntilNext: 'Tätä voi jatkaa, kunnes seuraava keskustelu alkaa.',
+    answerNeed: 'Vastataan tähän',
   },
   facilitator: {
     reminders: [
@@ -258,7 +263,7 @@ export const fi = {
       'Anna lupa oppia ja tee siitä turvallista.',
       'Pysähdy kysymään, mitä opimme, mikä toimi, mikä ei ja miksi.',
       'Kerro, mihin suuntaan työ vie ja mikä merkitys sillä on.',
-      'Opitaan työn lomassa, ei sen päälle.',
+      'Tuo oppiminen työn lomaan, ei sen päälle.',
       'Pidä virheitä ja keskeneräisyyttä oppimisen ehtoina.',
       'Ota palaute kehittämisen avuksi.',
       'Auta jokaista näkemään oma työnsä osana kokonaisuutta.',
@@ -272,7 +277,7 @@ export const fi = {
       'Häirintä, terveys, palkka, kurinpito, välitön vaara ja pikkuasiat, jotka voi korjata heti, hoidetaan muualla. Sanotusta ei tallennu mitään.',
     contactsTitle: 'Kenen puoleen voit kääntyä',
     noContacts:
-      'Yhteystietoja ei ole annettu. Voit kääntyä työsuojeluvaltuutetun, luottamusmiehen, työterveyshuollon tai esihenkilösi esihenkilön puoleen.',
+      'Yhteystietoja ei ole annettu. Voit kääntyä työsuojeluvaltuutetun, luottamushenkilön, työterveyshuollon tai esihenkilösi esihenkilön puoleen.',
     goOn: 'Jatketaan keskustelua',
     pause: 'Pidetään tauko',
     end: 'Lopetetaan tähän',
@@ -385,7 +390,7 @@ export const fi = {
   rules: {
     'only-participants': { says: 'Sisältö kuuluu niille, jotka keskustelivat.' },
     'not-readable': {
-      says: 'Se on liian pitkä tai siinä on merkkejä, jotka eivät tallennu.',
+      says: 'Teksti on liian pitkä, tai siinä on merkkejä, joita ei voi tallentaa.',
       kept: 'Tekstisi on yhä siinä, mihin kirjoitit sen.',
     },
     'same-id': { says: 'Samalla tunnuksella on jo jotakin muuta.', kept: 'Tekstisi on yhä sinulla.' },
@@ -404,7 +409,7 @@ export const fi = {
       says: 'Ensin jokainen kuulee, miksi pysähdymme.',
       kept: 'Tekstisi on yhä siinä, mihin kirjoitit sen.',
     },
-    'topic-required': { says: 'Mistä työn asiasta puhumme?' },
+    'topic-required': { says: 'Mistä työhön liittyvästä puhutaan?' },
     'too-early': {
       says: 'Tämän paikka on vähän myöhemmin.',
       kept: 'Ajatuksesi on yhä siinä, mihin kirjoitit sen. Jos otat sen talteen, se palaa kohdassa ”{phase}”.',
@@ -431,9 +436,11 @@ export const fi = {
     'origin-missing': {
       says: 'Vielä yksi asia: oliko tässä kyse enemmän rakenteista vai arjen tekemisestä?',
     },
-    'no-person-as-cause': { says: 'Syy ei ole ihminen.' },
+    'no-person-as-cause': { says: 'Syytä ei etsitä ihmisestä.' },
     'organisation-question-open': { says: 'Mitä tarvitaan organisaatiolta, eikä vain meiltä?' },
-    'need-not-agreed': { says: 'Tämä lähtee eteenpäin, kun sanamuoto sopii teille ja on valittu, kenelle.' },
+    'need-not-agreed': {
+      says: 'Tämä lähtee eteenpäin, kun sanamuoto sopii kaikille ja on valittu, kenelle se viedään.',
+    },
     'experiment-open': { says: 'Onko tällä kertaa jotakin kokeiltavaa? ”Ei” on yhtä hyvä vastaus.' },
     'one-experiment': { says: 'Yksi kokeilu riittää.' },
     'experiment-needs-end': { says: 'Milloin katsomme, miten kävi?' },
@@ -520,8 +527,8 @@ export const fi = {
   nudges: {
     framingLong: 'Alkuun on mennyt jo pari minuuttia, joten ehkä voitte jo siirtyä asiaan.',
     framingQuick: 'Ensimmäisellä kerralla alkuun saa käyttää rauhassa hetken.',
-    onlyDifficulties: 'Hankalaa on jo koossa; missä on onnistuttu?',
-    learningShort: 'Oppimiselle on jäänyt tähän mennessä vähän aikaa; haluatteko viipyä siinä vielä hetken?',
+    onlyDifficulties: 'Hankaluuksia on jo koossa. Missä on onnistuttu?',
+    learningShort: 'Opittua on koossa vielä vähän. Palataanko siihen vielä hetkeksi?',
     noLearningOfYourOwn: 'Myös se, mitä sinä opit, mahtuu mukaan.',
     everyOriginDoing:
       'Kolmena kertana kaikki on ollut kiinni arjen tekemisestä; olisiko rakenteissakin jotakin?',
@@ -597,6 +604,9 @@ export const fi = {
     progress: 'Missä olemme menossa',
     asksToMove: '{name} ehdottaa siirtymistä',
     guideMissing: 'Tämän keskustelun omia tekstejä ei löytynyt, joten näytämme lähimmät valmiit.',
+    untilObjection: 'Lähtee eteenpäin {day}, ellei kukaan sano vastaan',
+    moveReturn: 'Siirretään paluuta',
+    wait: 'Odottaa vahvistusta: {names}',
   },
   notes: {
     title: 'Muistio oppimiskeskustelusta',
@@ -613,7 +623,7 @@ export const fi = {
     experiment: 'Mitä kokeilemme',
     situation: 'Missä arjen tilanteessa',
     end: 'Milloin katsotaan',
-    agreedBy: 'Näille sopi',
+    agreedBy: 'Sopii näille',
     decisions: 'Esihenkilön päätökset',
     goOnStopLighten: 'Jatketaan, lopetetaan, kevennetään',
     support: 'Tukea tarvitaan',

@@ -107,8 +107,8 @@ export const sv = {
       team: 'Var stod strukturerna i vägen för vårt arbete?',
     },
     needed: {
-      one: 'Vad behövs från organisationen, och inte bara från oss två?',
-      team: 'Vad behövs från organisationen, och inte bara från oss?',
+      one: 'Vad behövs av organisationen, och inte bara av oss två?',
+      team: 'Vad behövs av organisationen, och inte bara av oss?',
     },
     change: {
       one: 'Vilken liten förändring skulle du kunna prova?',
@@ -153,7 +153,7 @@ export const sv = {
   framing: {
     points: [
       'Här bedöms ingens insats.',
-      'Här får man lära sig, och det är meningen.',
+      'Här är det meningen att vi ska lära oss.',
       'Vi pratar om arbetet och hur det görs, inte om personen.',
     ],
     modelSentence: {
@@ -176,10 +176,14 @@ export const sv = {
       team: 'Vi bedömer ingen utan lär oss tillsammans: vi pratar om arbetet, inte om personer.',
     },
     deviation: 'Samtalet ersätter inte en lagstadgad anmälan. Den görs separat.',
+    keptFor:
+      'Anteckningarna stannar hos dem som samtalade. Övriga rader försvinner när nästa samtal har ägt rum, senast efter {months} månader.',
+    responsible: '{controller} ansvarar för uppgifterna. Vid frågor: {contact}',
+    askedFor: 'Vad anteckningarna är till för: {purpose}',
   },
   reality: {
     listen: ['lyssna', 'rätta inte', 'förklara inte', 'lös inget än'],
-    healthNote: 'Vi får prata om allt. Anteckna om arbetet, inte om hälsa.',
+    healthNote: 'Vi får prata om allt. Anteckna det som gäller arbetet, inte hälsan.',
     everyoneSpoken: 'Alla har sagt sitt',
     notNoted: 'Sagt, antecknas inte',
     pass: 'Jag står över',
@@ -217,7 +221,7 @@ export const sv = {
   },
   followUp: {
     when: 'När återkommer vi?',
-    weeks: 'Om {weeks} v.',
+    weeks: 'Om {weeks} veckor',
     otherDay: 'En annan dag',
     noReturn: 'Vi återkommer inte, eftersom…',
     shareMore: 'Ska något delas med fler?',
@@ -244,6 +248,7 @@ export const sv = {
     mirrorParked: 'Egna tankar sparade till sen: {count}',
     mirrorCarried: 'Saker som föll på dig: {count}',
     resumeUntilNext: 'Samtalet kan fortsätta tills nästa börjar.',
+    answerNeed: 'Svara på det här',
   },
   facilitator: {
     reminders: [
@@ -260,7 +265,7 @@ export const sv = {
       'Knyt arbetet till en riktning och en mening.',
       'Lär mitt i arbetet, inte vid sidan om.',
       'Se misstag och det ofärdiga som en förutsättning för lärande.',
-      'Använd återkoppling för att utveckla.',
+      'Använd återkoppling för att utveckla arbetet.',
       'Hjälp var och en att se sitt arbete som en del av helheten.',
     ],
     background:
@@ -385,7 +390,7 @@ export const sv = {
   rules: {
     'only-participants': { says: 'Innehållet tillhör dem som var med i samtalet.' },
     'not-readable': {
-      says: 'Den är för lång eller har tecken som inte går att spara.',
+      says: 'Texten är för lång eller har tecken som inte går att spara.',
       kept: 'Din text finns kvar där du skrev den.',
     },
     'same-id': { says: 'Något annat har redan samma id.', kept: 'Du har kvar din text.' },
@@ -432,7 +437,7 @@ export const sv = {
       says: 'En sak till: handlade det här mer om strukturer eller om hur vi arbetar?',
     },
     'no-person-as-cause': { says: 'Orsaken är inte en person.' },
-    'organisation-question-open': { says: 'Vad behövs från organisationen, och inte bara från oss?' },
+    'organisation-question-open': { says: 'Vad behövs av organisationen, och inte bara av oss?' },
     'need-not-agreed': { says: 'Det förs vidare när ni är nöjda med orden och har valt till vem.' },
     'experiment-open': { says: 'Finns det något att prova den här gången? ”Nej” är ett lika bra svar.' },
     'one-experiment': { says: 'Ett försök räcker.' },
@@ -441,7 +446,7 @@ export const sv = {
     'support-not-asked': { says: 'Vilket stöd behövs för att det här ska fungera?' },
     'last-time-first': { says: 'Hur gick det med förra gångens försök?' },
     'left-loose': { says: 'En sak till: när återkommer vi till det här?' },
-    'closing-not-presented': { says: 'En sak till sägs på slutet.' },
+    'closing-not-presented': { says: 'Till sist säger vi en sak till.' },
     'sharing-needs-everyone': { says: 'Det delas utan namn när det är okej för alla.' },
     'someone-new': { says: 'Någon ny kommer med när det är okej för alla här.' },
     'softened-unseen': { says: 'En ändrad regel visas först för dem som samtalar.' },
@@ -500,7 +505,7 @@ export const sv = {
     saidClosing: 'Sagt',
     closingWords: 'Visa slutorden',
     shareWithoutName: 'Dela utan namn',
-    askToMove: 'Jag föreslår att vi byter del',
+    askToMove: 'Jag föreslår att vi går vidare',
     handOver: 'Lämna över till någon annan',
     takeLead: 'Jag leder samtalet',
     lookAgain: 'Titta igen',
@@ -520,8 +525,8 @@ export const sv = {
   nudges: {
     framingLong: 'Inledningen har tagit ett par minuter, så ni kanske kan gå över till själva saken.',
     framingQuick: 'Första gången får inledningen gärna ta en stund.',
-    onlyDifficulties: 'Det svåra är vi i gång med; vad har gått bra?',
-    learningShort: 'Lärandet har fått lite tid hittills; vill ni stanna där en stund till?',
+    onlyDifficulties: 'Det svåra har vi fått upp. Vad har gått bra?',
+    learningShort: 'Vi har inte så många lärdomar än. Ska vi gå tillbaka dit en stund?',
     noLearningOfYourOwn: 'Det du själv har lärt dig får också plats.',
     everyOriginDoing:
       'Tre gånger har allt handlat om hur vi arbetar; kan det finnas något i strukturerna också?',
@@ -595,11 +600,14 @@ export const sv = {
     from: 'Vad det kom ur',
     language: 'Språk',
     progress: 'Var i samtalet vi är',
-    asksToMove: '{name} föreslår att vi byter del',
+    asksToMove: '{name} föreslår att vi går vidare',
     guideMissing: 'Samtalets egna texter gick inte att hitta, så här visas de närmaste färdiga.',
+    untilObjection: 'Går vidare {day} om ingen säger emot',
+    moveReturn: 'Flytta återkomsten',
+    wait: 'Väntar på bekräftelse: {names}',
   },
   notes: {
-    title: 'Minnesanteckningar från lärsamtalet',
+    title: 'Minnesanteckningar från ett lärsamtal',
     topic: 'Ämne',
     whyNow: 'Varför nu',
     serves: 'Vad det bidrar till',

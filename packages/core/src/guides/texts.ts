@@ -74,6 +74,12 @@ export interface Texts {
     /** Short form: the framing in one breath. */
     short: Both
     deviation: string
+    /** How long the notes and the other lines stay. */
+    keptFor: string
+    /** Who is responsible for the data, and whom to ask. */
+    responsible: string
+    /** What the notes are for. */
+    askedFor: string
   }
   reality: {
     listen: readonly [string, string, string, string]
@@ -140,6 +146,7 @@ export interface Texts {
     mirrorParked: string
     mirrorCarried: string
     resumeUntilNext: string
+    answerNeed: string
   }
   /** For the facilitator alone: four reminders, the preparation (to read, never to tick), and the background. */
   facilitator: {
@@ -233,6 +240,10 @@ export interface Texts {
     progress: string
     asksToMove: string
     guideMissing: string
+    /** Of what was decided but has not left the room yet. */
+    untilObjection: string
+    moveReturn: string
+    wait: string
   }
   /** Headings and sentences of the notes that are found nowhere else. */
   notes: {

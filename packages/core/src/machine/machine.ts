@@ -61,7 +61,12 @@ export const machine = createMachine(
   } as never,
 ) as AnyStateMachine
 
-const snapshotOf = (state: State) => machine.resolveState({ value: state.stage, context: state })
+const AT = Object.fromEntries(
+  STAGES.map((stage) => [stage, machine.resolveState({ value: stage, context: EMPTY })]),
+) as Record<Stage, ReturnType<typeof machine.resolveState>>
+
+/** The chart where the talk stands. Where that is was resolved at load, since every act is asked of it. */
+const snapshotOf = (state: State) => ({ ...AT[state.stage], context: state })
 
 /**
  * Asks the chart whether an act holds, by xstate's own selection of a transition.

@@ -26,7 +26,7 @@ export const machine = chart.provide({
   actions: {
     apply: assign(({ context, event }) => {
       const { act, today } = event as TalkEvent
-      const decision = decide(context as State, act, { today })
+      const decision = decide(context as State, act, { today: () => today })
       return decision.accepted && decision.entry ? evolve(context as State, decision.entry) : {}
     }),
   },

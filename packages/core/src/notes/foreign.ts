@@ -59,7 +59,7 @@ const whyNot = (state: State, entry: Decided, reused: boolean) => {
   if (hasErasedWords(entry)) return ERASED
   const act: Act = { ...senderOf(entry), event: event as SentEvent }
   // On which day it was decided nobody can tell any more; everything else follows from the log.
-  const decision = decide(state, act, { today: resolved?.day ?? '', reused })
+  const decision = decide(state, act, { today: () => resolved?.day ?? '', reused })
   if (!decision.accepted) return { code: decision.code }
   return decision.entry && canonical(decision.entry.resolved) === canonical(resolved) ? undefined : ALTERED
 }

@@ -1,14 +1,18 @@
 import { needStatus } from '../needs.ts'
 import { isBy, isPractice, participantOf, personIn } from '../people.ts'
 import { carriedHolds } from '../phases/experiment.ts'
+import { systemPlatform } from '../platform.ts'
 import { allLines, lineOf, openLines } from '../said.ts'
 import type { Line, State } from '../state.ts'
 import { heldOn, returnOf } from './facts.ts'
-import { agreementOn, type Entries, hasLeft, isUnconfirmed } from './leaving.ts'
+import { agreementOn, type Entries, hasLeft, isUnconfirmed, leavesAt } from './leaving.ts'
 import { DETAILS, type InsideNotes, KEPT, type NotedLine } from './types.ts'
 
 /** Somebody in the room: on a sign-in of their own, or those around a shared screen. */
 type Insider = { participant: string } | { screen: string }
+
+/** Months after which all but the notes go, unless the notice says sooner. */
+const MOST_MONTHS = 12
 
 /** The notes as those who talked see them. Withdrawn lines leave nothing in them. */
 export const inside = (state: State, entries: Entries, reader: Insider, now: string): InsideNotes => {
@@ -28,9 +32,20 @@ export const inside = (state: State, entries: Entries, reader: Insider, now: str
       ...(isUnconfirmed(line, id, entries, state, now) && { unconfirmed: true as const }),
       ...(agreement.length > 0 && { agreement }),
       ...(decided?.revision === line.revision && {
-        outside: { day: decided.day, hasLeft: hasLeft(line, entries, state, now) },
+        outside: outsideOf(line, decided.day),
       }),
       ...(kind === 'need' && { status: needStatus(line, state), answers: answersTo(id) }),
+    }
+  }
+  const outsideOf = (line: Line, day: string): NotedLine['outside'] => {
+    const moment = leavesAt(line, entries, state)
+    if (hasLeft(line, entries, state, now)) return { day, hasLeft: true }
+    return {
+      day,
+      hasLeft: false,
+      ...(Number.isFinite(moment) && {
+        leaves: systemPlatform.dayOf(new Date(moment).toISOString(), state.zone),
+      }),
     }
   }
   const answersTo = (need: string) =>
@@ -64,6 +79,7 @@ export const inside = (state: State, entries: Entries, reader: Insider, now: str
     held: heldOn(entries),
     topic: called.topic,
     discloses: state.discloses,
+    retentionMonths: state.notice?.retentionMonths ?? MOST_MONTHS,
     participants: state.participants.map(({ id, name, supervisor, guest }) => ({
       id,
       name,

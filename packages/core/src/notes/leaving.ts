@@ -1,5 +1,6 @@
 import { everyoneAgreed } from '../agreements.ts'
 import type { Decided } from '../events.ts'
+import { allLines } from '../said.ts'
 import type { Line, State } from '../state.ts'
 
 /*
@@ -65,3 +66,13 @@ export const agreementOn = (
       participant: one.participant,
       ...(isUnconfirmed(one, one.entry, entries, state, now) && { unconfirmed: true as const }),
     }))
+
+/** When the objection times end of whatever was entered for somebody and not confirmed, in ms since 1970. */
+export const objectionEnds = (entries: Entries, state: State): number[] =>
+  allLines(state)
+    .filter((line) => line.status === 'open')
+    .flatMap((line) => [
+      ...(line.unconfirmed ? [line.id] : []),
+      ...(line.agreements ?? []).filter((one) => one.unconfirmed).map((one) => one.entry),
+    ])
+    .map((entry) => stands(entry, entries, state))

@@ -82,6 +82,11 @@ const outsideSections = (notes: OutsideNotes, texts: GuideTexts): Section[] => [
   section(texts.notes.shared, ...notes.learnings.map((text) => item(text))),
 ]
 
+const whoSees = ({ participants }: InsideNotes, { framing }: GuideTexts): string => {
+  const { onlyYou, onlyYouTwo, onlyWeHere } = framing.whoSees
+  return participants.length > 2 ? onlyWeHere : participants.length === 2 ? onlyYouTwo : onlyYou
+}
+
 const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
   const { labels, notes: headings, language, experiment: trying, statuses } = texts
 
@@ -91,20 +96,21 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
     const name = notes.participants.find((one) => one.id === id)?.name
     return typeof name === 'string' ? tidy(name) : labels.someone
   }
-  const marked = (name: string, ...marks: Maybe<string>[]): string => {
+  const inBrackets = (text: string, ...marks: Maybe<string>[]): string => {
     const all = some(...marks).join(', ')
-    return all ? `${name} (${all.toLocaleLowerCase(language)})` : name
+    return all ? some(tidy(text), `(${all})`).join(' ') : text
   }
-  const person = (id: string, unconfirmed: true | undefined): string =>
-    marked(named(id), unconfirmed && labels.unconfirmed)
+  const small = (mark: Maybe<string>): Maybe<string> => 
+    mark ? mark.toLocaleLowerCase(language) : ''
   const levelOf = (id: Maybe<string>): Maybe<string> => id && wordFor(texts.levels, id)
   const carrier = (carries: Maybe<string>): Maybe<string> =>
     carries && (carries === 'us' ? trying.us : named(carries))
 
   /** Everything a line may bear, in one order for every kind. */
   const detailsOf = (line: NotedLine): Maybe<string>[] => {
-    const { kind, by, level, end, status, outside, answers = [], agreement = [], tags = [] } = line
+    const { kind, level, end, outside, answers = [], tags = [] } = line
     const isNeed = kind === 'need'
+    const status = statusOf(line)
     return [
       line.under && texts.observations[line.under],
       line.as && line.as !== 'insight' && texts.learnings[line.as],
@@ -114,43 +120,77 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
       labelled(headings.situation, words(line.situation)),
       labelled(headings.end, end === 'next' ? trying.nextTime : end && formatDay(end, language)),
       line.fate && texts.fates[line.fate],
-      isNeed && outside
+      isNeed && outside && isOut(line)
         ? `${statuses.takenForward} ${formatDay(outside.day, language)}`
         : status && statuses[status],
-      labelled(
-        headings.agreedBy,
-        agreement.map((one) => person(one.participant, one.unconfirmed)).join(', '),
+      isNeed && !isOut(line) && untilObjection(line),
+      agreed(line),
+      ...answers.map((one) =>
+        labelled(
+          texts.kinds.answer,
+          inBrackets(words(one.text), ...(one.by ? who(one) : [levelOf(one.level)])),
+        ),
       ),
-      ...answers.map((one) => labelled(texts.kinds.answer, some(words(one.text), who(one)).join(' · '))),
       status === 'takenForward' && texts.reality.noAnswerYet,
       labelled(trying.carries, carrier(line.carries)),
-      by !== null && who(line),
     ]
   }
-  const who = ({ by, level, unconfirmed }: NotedLine): Maybe<string> =>
-    by === null ? levelOf(level) : person(by, unconfirmed)
+  /** What was carried from the talk before has left. */
+  const isOut = ({ outside }: NotedLine): boolean => outside !== undefined && outside.hasLeft !== false
+
+  /** A need that has not left the room is not taken forward yet, whatever was decided. */
+  const statusOf = (line: NotedLine): NotedLine['status'] | false =>
+    line.outside && !isOut(line) && line.status === 'takenForward'
+      ? !line.outside.leaves && waiting(line).length === 0 && 'worded'
+      : line.status
+
+  const untilObjection = ({ outside }: NotedLine): Maybe<string> =>
+    outside?.leaves && filled(labels.untilObjection, { day: formatDay(outside.leaves, language) })
+
+  const waiting = ({ agreement = [] }: NotedLine): string[] =>
+    agreement.flatMap(({ participant, unconfirmed }) => (unconfirmed ? [named(participant)] : []))
+
+  const waits = (line: NotedLine): Maybe<string> => {
+    const names = waiting(line).join(', ')
+    return names && filled(labels.wait, { names })
+  }
+
+  /** Who has said yes, and whose yes still waits for themselves. */
+  const agreed = (line: NotedLine): Maybe<string> => {
+    const yes = (line.agreement ?? []).filter(({ unconfirmed }) => !unconfirmed)
+    return some(
+      labelled(headings.agreedBy, yes.map(({ participant }) => named(participant)).join(', ')),
+      waits(line),
+    ).join('. ')
+  }
+
+  /** Whose line it is; not when it says already that they see to it. */
+  const who = ({ by, carries, unconfirmed }: NotedLine): Maybe<string>[] =>
+    by === null
+      ? []
+      : [(by !== carries || unconfirmed) && named(by), unconfirmed && small(labels.unconfirmed)]
 
   /** Sections of several kinds, in which each line is told by its kind. */
   const mixed = [headings.goOnStopLighten, labels.keptForLater]
+
+  const lineItem = (line: NotedLine, ...details: Maybe<string>[]): Item[] => {
+    const text = some(line.outcome && texts.outcomes[line.outcome], words(line.text)).join(': ')
+    return item(inBrackets(text, ...who(line)), ...details, ...detailsOf(line))
+  }
 
   /** A section of lines; what is said instead when there is none. */
   const lines = (heading: string, all: Maybe<NotedLine>[], ...instead: Maybe<string>[]): Section => {
     const given = some(...all)
     return section(
       heading,
-      ...given.map((line) =>
-        item(
-          some(line.outcome && texts.outcomes[line.outcome], words(line.text)).join(': '),
-          mixed.includes(heading) && texts.kinds[line.kind],
-          ...detailsOf(line),
-        ),
-      ),
+      ...given.map((line) => lineItem(line, mixed.includes(heading) && texts.kinds[line.kind])),
       given.length > 0 ? [] : item(instead[0], ...instead.slice(1)),
     )
   }
 
   const { topic, lastTime, said, lines: kept } = notes
   const { serves } = topic ?? {}
+  const { keptFor, outsideView, neverUsedFor } = texts.framing
   return [
     section(
       headings.topic,
@@ -164,19 +204,24 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
       headings.participants,
       ...notes.participants.map(({ id, facilitator, supervisor, guest }) =>
         item(
-          marked(
+          inBrackets(
             named(id),
-            facilitator && labels.facilitator,
-            supervisor && labels.supervisor,
-            guest && labels.guest,
+            small(facilitator && labels.facilitator),
+            small(supervisor && labels.supervisor),
+            small(guest && labels.guest),
           ),
         ),
       ),
     ),
-    lines(headings.lastExperiment, [lastTime.experiment, lastTime.outcome]),
     section(
-      `${texts.talk.lastTime}: ${headings.signals}`,
-      ...lastTime.signals.map((text) => item(words(text))),
+      headings.lastExperiment,
+      lastTime.experiment
+        ? lineItem(
+            lastTime.experiment,
+            ...lastTime.signals.map((text) => labelled(headings.signals, words(text))),
+          )
+        : [],
+      lastTime.outcome ? lineItem(lastTime.outcome) : [],
     ),
     section(texts.reality.questionLeft, item(words(lastTime.question))),
     lines(headings.chosen, notes.chosen),
@@ -205,7 +250,13 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
       item(said.noReturn && labels.noReturn, words(said.noReturn)),
     ),
     lines(headings.nextQuestion, kept.nextQuestion),
-    section(headings.shared, ...kept.learning.map(({ outside, text }) => item(outside && words(text)))),
+    section(
+      headings.shared,
+      ...kept.learning.map((line) => {
+        const pending = !isOut(line) && (untilObjection(line) || waits(line))
+        return item((isOut(line) || (line.outside && pending)) && words(line.text), pending)
+      }),
+    ),
     section(
       texts.held.whoCarriesWhat,
       ...notes.whoCarriesWhat.map(({ carries, text }) => item(labelled(carrier(carries) || '', words(text)))),
@@ -213,9 +264,12 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
     lines(labels.keptForLater, notes.keptForLater),
     section(
       headings.whoSees,
-      ...[words(notes.discloses), texts.framing.outsideView, texts.framing.neverUsedFor].map((text) =>
-        item(text),
-      ),
+      ...[
+        whoSees(notes, texts),
+        filled(keptFor, { months: String(notes.retentionMonths) }),
+        words(notes.discloses) || outsideView,
+        neverUsedFor,
+      ].map((text) => item(text)),
     ),
   ]
 }

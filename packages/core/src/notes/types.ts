@@ -39,8 +39,11 @@ export interface NotedLine extends Pick<Line, 'id' | 'kind' | 'text' | (typeof D
   unconfirmed?: true
   /** Who said yes to it as it is worded now; unconfirmed while it was entered by another and still waits for them. */
   agreement?: { participant: string; unconfirmed?: true }[]
-  /** A need that was taken forward or a learning that was shared, as it is worded now: since when, and whether it shows outside. */
-  outside?: { day: string; hasLeft?: boolean }
+  /**
+   * A need that was taken forward or a learning that was shared, as it is worded now: since when, whether it shows outside, and
+   * if not yet, the day on which it will unless somebody objects.
+   */
+  outside?: { day: string; hasLeft?: boolean; leaves?: string }
   /** Of a need. */
   status?: NeedStatus
   answers?: NotedLine[]
@@ -68,6 +71,8 @@ export interface InsideNotes {
   topic: State['called']['topic']
   /** What is disclosed to whom, in the host's words. */
   discloses: Words | null
+  /** Months after which all but the notes go, at the latest. */
+  retentionMonths: number
   participants: { id: string; name: Words; facilitator?: true; supervisor?: true; guest?: true }[]
   /** What the talk before left, and what became of it. */
   lastTime: {

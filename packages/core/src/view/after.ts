@@ -56,7 +56,7 @@ export const closingSections = (c: Context): Section[] => {
     {
       part: 'closing',
       words: c.say(texts.closing.words),
-      weTry: tried === null ? null : `${texts.closing.weTry} ${tried}`,
+      weTry: tried === null ? null : `${texts.closing.weTry}: ${tried}`,
       weComeBack: back
         ? filled(texts.closing.weComeBack, { day: c.day(back.day) })
         : c.words(state.followUp.noReturn),
@@ -108,6 +108,7 @@ export const heldSections = (c: Context): Section[] => {
             ['confirm', texts.held.confirm, 'confirmed'],
             ['correct', texts.held.correct, 'revised', 'text'],
           ),
+          ...c.may('withdrawLine', texts.labels.discard, { type: 'withdrawn', of: line.id }),
           ...c.may('withdraw', texts.labels.withdrawAgreement, { type: 'agreement.withdrawn', of: line.id }),
         ],
       })),
@@ -118,7 +119,25 @@ export const heldSections = (c: Context): Section[] => {
       }),
       mirror: mirror(c),
       ownCopy: texts.held.ownCopy,
-      actions: c.mayAll(['resume', texts.held.resumeUntilNext, 'resumed']),
+      actions: [
+        ...c.mayAll(
+          ['resume', texts.held.resumeUntilNext, 'resumed'],
+          ['moveReturn', texts.followUp.otherDay, 'noted.return', 'day'],
+        ),
+        ...c.kinds('need').flatMap((need) =>
+          need.forwarded
+            ? c.may(
+                `answer.${need.id}`,
+                `${texts.kinds.answer}: ${c.words(need.text) ?? texts.labels.erased}`,
+                {
+                  type: 'noted.answer',
+                  need: need.id,
+                },
+                'text',
+              )
+            : [],
+        ),
+      ],
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { participantOf } from '../people.ts'
+import { participantOf, presentIds } from '../people.ts'
 import { FORMS, TOPICS } from '../vocabulary.ts'
 import { type Context, nameOf } from './context.ts'
 import type { Action, PersonView, Section } from './types.ts'
@@ -57,6 +57,11 @@ export const peopleSection = (c: Context): Section => {
     actions: [
       ...c.may('join', texts.called.ownScreen, { type: 'joined' }, 'name'),
       ...joining(c),
+      ...presentIds(state)
+        .filter((to) => to !== state.lead)
+        .flatMap((to) =>
+          c.may(`handOver.${to}`, `${texts.labels.handOver}: ${nameOf(c, to)}`, { type: 'handedOver', to }),
+        ),
       ...(state.stage === 'called' && c.isLead
         ? FORMS.map((form) => c.act(`start.${form}`, texts.forms[form], { type: 'started', form }))
         : []),

@@ -1,5 +1,5 @@
 import { PHASE_ROOMS } from '../rooms.ts'
-import { FINDINGS, type Kind, type Phase } from '../vocabulary.ts'
+import { FINDINGS, type Kind, LEARNINGS, type Phase } from '../vocabulary.ts'
 import type { Context } from './context.ts'
 import { whoSees } from './framing.ts'
 import type { ComposerKind, Section } from './types.ts'
@@ -8,7 +8,7 @@ import type { ComposerKind, Section } from './types.ts'
 const OWN: Record<Phase, readonly Kind[]> = {
   framing: ['question', 'wondering'],
   reality: ['observation', 'perspective', 'heard', 'question', 'wondering'],
-  learning: ['learning', 'interpretation', 'perspective', 'heard', 'question', 'wondering'],
+  learning: ['learning', 'interpretation', 'explanation', 'perspective', 'heard', 'question', 'wondering'],
   distinction: ['finding', 'need', 'perspective', 'heard', 'question', 'wondering'],
   experiment: [
     'idea',
@@ -17,11 +17,24 @@ const OWN: Record<Phase, readonly Kind[]> = {
     'lighten',
     'support',
     'decision',
+    'need',
+    'perspective',
     'heard',
     'question',
     'wondering',
   ],
-  followUp: ['signal', 'nextQuestion', 'support', 'question', 'wondering'],
+  followUp: [
+    'signal',
+    'nextQuestion',
+    'continue',
+    'stop',
+    'lighten',
+    'support',
+    'decision',
+    'perspective',
+    'question',
+    'wondering',
+  ],
   closing: ['learning', 'question', 'wondering'],
 }
 
@@ -47,6 +60,12 @@ const choices = (
     }))
   if (kind === 'finding')
     return FINDINGS.map((finding) => ({ key: finding, label: texts.findings[finding], fixed: { finding } }))
+  if (kind === 'learning')
+    return LEARNINGS.map((as) => ({
+      key: as === 'insight' ? kind : as,
+      label: texts.learnings[as],
+      fixed: as === 'insight' ? {} : { as },
+    }))
   return [{ key: kind, label: texts.kinds[kind], fixed: {} }]
 }
 

@@ -48,6 +48,7 @@ const findingsSection = (c: Context): Section => {
   return {
     part: 'findings',
     titles: { supported, inTheWay, tags },
+    tags: c.guide.settings.tags.map((id) => ({ id, label: wordFor(c.texts.tags, id) })),
     supported: findings.filter((line) => line.finding === 'supported').map(c.line),
     inTheWay: findings.filter((line) => line.finding !== 'supported').map(c.line),
   }

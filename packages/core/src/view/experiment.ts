@@ -1,8 +1,13 @@
+import { presentIds } from '../people.ts'
+import { filled } from '../refusal.ts'
 import { seen, takenLine } from '../said.ts'
 import type { Line } from '../state.ts'
 import { FATES } from '../vocabulary.ts'
 import { type Context, carrierOf } from './context.ts'
-import type { LineWithActions, Section } from './types.ts'
+import type { Action, LineWithActions, Section } from './types.ts'
+
+/** When an experiment can be looked at, besides next time. */
+const ENDS_IN_WEEKS = [1, 2, 4]
 
 const ideaActions = (c: Context, line: Line): LineWithActions => {
   const { texts } = c
@@ -12,6 +17,14 @@ const ideaActions = (c: Context, line: Line): LineWithActions => {
     actions: [
       ...c.mayOn(line, ['obstacle', texts.experiment.obstacle, 'experiment.asked']),
       c.act('take', labels.tryThis, { type: 'experiment.taken', ...seen(line), end: 'next' }),
+      ...ENDS_IN_WEEKS.flatMap((weeks) =>
+        c.may(`take.${weeks}`, `${labels.tryThis} · ${filled(texts.followUp.weeks, { weeks })}`, {
+          type: 'experiment.taken',
+          ...seen(line),
+          end: c.platform.addDays(c.today, weeks * 7),
+        }),
+      ),
+      ...c.may('take.until', texts.followUp.otherDay, { type: 'experiment.taken', ...seen(line) }, 'end'),
       ...c.mayOn(
         line,
         ['object', labels.object, 'experiment.objected'],
@@ -21,6 +34,18 @@ const ideaActions = (c: Context, line: Line): LineWithActions => {
   }
 }
 
+/** Who sees to it: all together, or one of those here. */
+const carriers = (c: Context, line: Line): Action[] =>
+  ['us', ...presentIds(c.state)]
+    .filter((carries) => carries !== line.carries)
+    .flatMap((carries) =>
+      c.may(`carries.${carries}`, `${c.texts.experiment.carries}: ${carrierOf(c, carries)}`, {
+        type: 'revised',
+        ...seen(line),
+        carries,
+      }),
+    )
+
 /** The chosen one, as a sentence with its situation, its end and who carries it. */
 const takenOne = (c: Context, line: Line) => {
   const { texts } = c
@@ -29,13 +54,16 @@ const takenOne = (c: Context, line: Line) => {
     situation: c.words(line.situation),
     end: line.end === undefined ? null : line.end === 'next' ? texts.experiment.nextTime : c.day(line.end),
     carries: carrierOf(c, line.carries),
-    actions: c.mayOn(
-      line,
-      ['situation', texts.experiment.situation, 'revised', 'situation'],
-      ['agree', texts.experiment.noObstacle, 'experiment.agreed'],
-      ['object', texts.labels.object, 'experiment.objected'],
-      ['keepAsIdea', texts.offers.keepAsIdea, 'experiment.released'],
-    ),
+    actions: [
+      ...carriers(c, line),
+      ...c.mayOn(
+        line,
+        ['situation', texts.experiment.situation, 'revised', 'situation'],
+        ['agree', texts.experiment.noObstacle, 'experiment.agreed'],
+        ['object', texts.labels.object, 'experiment.objected'],
+        ['keepAsIdea', texts.offers.keepAsIdea, 'experiment.released'],
+      ),
+    ],
   }
 }
 
@@ -69,6 +97,12 @@ const experimentSection = (c: Context): Section => {
       : null,
     none: c.maybe('none', texts.labels.nothingToTry, { type: 'experiment.none' }),
     isNone: none,
+    needFirstAction: c.maybe(
+      'needFirst',
+      texts.experiment.needFirst,
+      { type: 'experiment.none' },
+      'needFirst',
+    ),
     needFirst: c.words(needFirst),
     note: texts.experiment.notAForever,
     obstacle: texts.experiment.obstacle,

@@ -19,7 +19,7 @@ interface Rule {
   all?: true
   /** Shown to the facilitator alone. */
   lead?: true
-  holds: (c: Context, since: number) => boolean
+  holds: (c: Context) => boolean
 }
 
 const SECOND = 1000
@@ -70,7 +70,7 @@ const RULES: readonly Rule[] = [
     key: 'framingLong',
     in: ['framing'],
     lead: true,
-    holds: (c, since) => Date.parse(c.now) - since > 120 * SECOND && !asksAboutPurpose(c),
+    holds: (c) => Date.parse(c.now) - since(c) > framingTime(c) && !asksAboutPurpose(c),
   },
   {
     key: 'framingQuick',
@@ -96,6 +96,7 @@ const RULES: readonly Rule[] = [
   {
     key: 'learningShort',
     in: ['experiment'],
+    lead: true,
     holds: ({ state }) => {
       const learned = length(openLines(state, 'learning'))
       return (
@@ -172,9 +173,15 @@ const RULES: readonly Rule[] = [
   {
     key: 'rhythmSlipping',
     in: ['reality', 'followUp'],
-    holds: ({ state, today }) => state.carried?.return != null && days(state.carried.return, today) > 14,
+    holds: ({ state, today, guide }) =>
+      state.carried?.return != null &&
+      days(state.carried.return, today) > (guide.settings.rhythm.weeks * 7) / 2,
   },
 ]
+
+/** How long the framing may take before the clock speaks, in milliseconds: the guide's time for it. */
+export const framingTime = ({ guide, address }: Context): number =>
+  guide.settings.minutes[address].framing * 60 * SECOND
 
 /** When an entry was appended; not a number while it is pending, or once its time was purged. */
 const timeOf = (entry: Decided | Entry): number => {
@@ -208,13 +215,12 @@ export const nudgesFor = (c: Context): NudgeView[] => {
   const { state, texts } = c
   if (!isPhase(state.stage)) return []
   const shared = c.me === undefined
-  const began = since(c)
   return RULES.filter(
     (rule) =>
       rule.in.some((phase) => state.page.includes(phase)) &&
       (!shared || rule.all) &&
       (!rule.lead || c.isLead) &&
-      rule.holds(c, began),
+      rule.holds(c),
   ).map((rule): NudgeView => ({ key: rule.key, text: texts.nudges[rule.key] }))
 }
 

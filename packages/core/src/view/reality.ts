@@ -53,6 +53,7 @@ export const realitySections = (c: Context): Section[] => {
       actions: c.mayAll(
         ['everyoneSpoken', texts.reality.everyoneSpoken, 'everyone.spoken'],
         ['takeTurn', texts.reality.notNoted, 'turn.taken'],
+        ['pass', texts.reality.pass, 'turn.taken'],
       ),
     },
     chosenSection(c, said.length > 0 && said.length <= MOST_CHOICES ? said : said.slice(-MOST_CHOICES)),

@@ -8,13 +8,25 @@ export const share = <T>(last: unknown, next: T): T => {
   if (Array.isArray(last) !== Array.isArray(next)) return next
   // What is frozen belongs to the state, which has an identity of its own.
   if (Object.isFrozen(next)) return next
+  if (Array.isArray(next)) return shareItems(last as unknown[], next) as T
   const before = last as Record<string, unknown>
   const after = next as Record<string, unknown>
-  const keys = Object.keys(after)
-  let same = keys.length === Object.keys(before).length
-  for (const key of keys) {
-    after[key] = share(before[key], after[key])
-    same &&= Object.is(after[key], before[key]) && Object.hasOwn(before, key)
+  let same = true
+  for (const key in after) {
+    const kept = share(before[key], after[key])
+    if (!Object.is(kept, after[key])) after[key] = kept
+    same &&= Object.is(kept, before[key]) && Object.hasOwn(before, key)
   }
+  same &&= Object.keys(before).length === Object.keys(after).length
   return same ? (last as T) : next
+}
+
+const shareItems = (before: unknown[], after: unknown[]): unknown[] => {
+  let same = before.length === after.length
+  for (let at = 0; at < after.length; at++) {
+    const kept = share(before[at], after[at])
+    if (!Object.is(kept, after[at])) after[at] = kept
+    same &&= Object.is(kept, before[at])
+  }
+  return same ? before : after
 }

@@ -147,6 +147,8 @@ export type Section =
       supported: LineView[]
       inTheWay: LineView[]
       titles: { supported: string; inTheWay: string; tags: string }
+      /** Tags of what structures can lack, on request. */
+      tags: { id: string; label: string }[]
     }
   | ({
       part: 'needs'
@@ -163,6 +165,8 @@ export type Section =
       carried: { text: string; fate: string | null; fates: Action[] } | null
       none: Action | null
       isNone: boolean
+      /** "What we need before we can try": as full an outcome. */
+      needFirstAction: Action | null
       needFirst: string | null
       note: string
       obstacle: string
@@ -192,6 +196,21 @@ export type Section =
       preparation: readonly string[]
       background: string | null
     }
+  | ({
+      part: 'outside'
+      held: string | null
+      returns: string | null
+      needs: {
+        id: string
+        text: string
+        level: string
+        status: string
+        forwarded: string
+        answers: string[]
+        answer: Action
+      }[]
+      learnings: string[]
+    } & Titled)
   | ({ part: 'elsewhere'; about: string; contacts: string[]; actions: Action[] } & Titled)
 
 /** Somebody in the talk, as they are shown. */
@@ -209,6 +228,8 @@ export interface PersonView {
 export interface ProgressStep {
   phase: Phase
   name: string
+  /** How many minutes are suggested for it. */
+  minutes: number
   /** `now` for every phase of a page of the short form. */
   at: 'done' | 'now' | 'ahead'
   /** To go there; null where one cannot. */

@@ -1,10 +1,11 @@
+import { objectionEnds } from '../notes/leaving.ts'
 import { goTo, isInOrder, phaseAfter } from '../pages.ts'
 import { isPractice } from '../people.ts'
 import { someoneWithoutTurn } from '../phases/reality.ts'
 import { filled } from '../refusal.ts'
 import { allLines } from '../said.ts'
 import { takeBackOf } from '../takingBack.ts'
-import { isPhase, PHASES, type Phase, QUESTIONS } from '../vocabulary.ts'
+import { isPhase, type Kind, PHASES, type Phase, QUESTIONS } from '../vocabulary.ts'
 import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
 import { calledSections, peopleSection } from './before.ts'
 import { composerSection } from './composer.ts'
@@ -13,7 +14,7 @@ import { distinctionSections } from './distinction.ts'
 import { experimentSections } from './experiment.ts'
 import { framingSections, whoSees } from './framing.ts'
 import { keptSection, learningSections } from './learning.ts'
-import { nudgesFor, since } from './nudges.ts'
+import { framingTime, nudgesFor, since } from './nudges.ts'
 import { realitySections } from './reality.ts'
 import type { Action, ProgressStep, Section, View } from './types.ts'
 
@@ -58,7 +59,16 @@ const questionOf = ({ state }: Context, id: string, wording: string) => {
 const linesSection = (c: Context, phase: Phase): Section[] => {
   if (phase === 'closing') return []
   const title = c.texts.stages[phase]
-  return [{ part: 'lines', phase, title, lines: c.lines(phase).map(c.line) }]
+  const elsewhere = OWN_SECTION[phase] ?? []
+  const lines = c.lines(phase).filter((line) => !elsewhere.includes(line.kind))
+  return [{ part: 'lines', phase, title, lines: lines.map(c.line) }]
+}
+
+/** Kinds that a phase shows in a section of their own. */
+const OWN_SECTION: { [P in Phase]?: readonly Kind[] } = {
+  distinction: ['finding', 'need'],
+  experiment: ['idea', 'continue', 'stop', 'lighten', 'decision', 'support'],
+  followUp: ['signal', 'nextQuestion'],
 }
 
 const sectionsOf = (c: Context): Section[] => {
@@ -74,8 +84,8 @@ const sectionsOf = (c: Context): Section[] => {
     ]),
     ...(stage === 'closing' ? [] : composerSection(c)),
     ...keptSection(c),
-    ...checklist(c),
-    elsewhere(c),
+    // The closing shows the closing words, and nothing else.
+    ...(stage === 'closing' ? [] : [...checklist(c), elsewhere(c)]),
   ]
 }
 
@@ -117,6 +127,7 @@ const progressOf = (c: Context): ProgressStep[] => {
   return PHASES.map((phase) => ({
     phase,
     name: texts.stages[phase],
+    minutes: c.guide.settings.minutes[c.address][phase],
     at: now.includes(phase) ? 'now' : state.reached.includes(phase) ? 'done' : 'ahead',
     go:
       isPhase(state.stage) && !now.includes(phase) && isInOrder(state, phase)
@@ -156,14 +167,15 @@ const takeBack = (c: Context): Action | null => {
   return counter && c.maybe('takeBack', c.texts.labels.takeBack, counter)
 }
 
-/** Two minutes into the framing, the clock speaks; quietly, and to the facilitator. */
-const FRAMING_MS = 120_000
-
+/**
+ * When time alone changes what is seen: the framing's clock, which speaks quietly and to the facilitator; and the ends of objection
+ * times, by which what was entered for somebody stands, and what was agreed leaves.
+ */
 const wakeAt = (c: Context): string | null => {
-  const at = since(c) + FRAMING_MS
-  return c.state.stage === 'framing' && c.isLead && at > Date.parse(c.now)
-    ? new Date(at + 1).toISOString()
-    : null
+  const moments = c.state.stage === 'framing' && c.isLead ? [since(c) + framingTime(c) + 1] : []
+  if (c.state.stage === 'held') moments.push(...objectionEnds(c.entries, c.state))
+  const next = Math.min(...moments.filter((at) => at > Date.parse(c.now)))
+  return Number.isFinite(next) ? new Date(next).toISOString() : null
 }
 
 /** What is true and allowed now, for one viewer, in their language. */
@@ -190,7 +202,7 @@ export const viewOf = (input: ViewInput): View => {
     takeBack: takeBack(c),
     asks: c.isLead
       ? Object.entries(state.asksToMove).map(([id, phase]) => {
-          return `${filled(texts.labels.asksToMove, { name: nameOf(c, id) })} ${texts.stages[phase]}`
+          return `${filled(texts.labels.asksToMove, { name: nameOf(c, id) })}: ${texts.stages[phase]}`
         })
       : [],
     nudges: nudgesFor(c),

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { createConversation, joinConversation } from '../src/create.ts'
+import { toEnvelope } from '../src/notes/envelope.ts'
+import { goTo } from '../src/pages.ts'
+import { createMemoryStore } from '../src/store/memory.ts'
+import { fillTemplate } from '../src/templates.ts'
+import { steadyPlatform } from './platform.ts'
+import { guide, VILLE } from './talk.ts'
+
+const platform = steadyPlatform()
+
+/** A talk of Anna and Ville, with a need taken forward to IT, held; each one said yes by their own hand. */
+const held = async () => {
+  const store = createMemoryStore(platform)
+  const talk = createConversation(
+    { asked: ['anna', 'ville'], lead: 'anna', zone: 'Europe/Helsinki' },
+    { viewer: { participant: 'anna' }, guide, language: 'fi', platform, store },
+  )
+  const goes = (phase: Parameters<typeof goTo>[1]) => talk.send(goTo(talk.getSnapshot().state, phase))
+  talk.send({ type: 'joined', name: 'Anna', supervisor: true })
+  talk.send({ type: 'joined', name: 'Ville' }, VILLE)
+  talk.send({ type: 'topic.set', text: 'Salainen aihe' })
+  talk.send({ type: 'started', form: 'full' })
+  talk.send({ type: 'framing.presented', softened: [] })
+  talk.send({ type: 'framing.acknowledged' }, VILLE)
+  goes('reality')
+  talk.send({ type: 'noted.observation', text: 'Salainen havainto', under: 'focus' }, VILLE)
+  goes('learning')
+  talk.send({ type: 'noted.learning', text: 'Salainen oppi' })
+  goes('distinction')
+  const sent = talk.send({ type: 'noted.need', text: 'Uudet kytkimet ajoissa', level: 'it' })
+  const of = (sent.accepted && sent.entry?.id) || ''
+  talk.send({ type: 'need.agreed', of, revision: 0 })
+  talk.send({ type: 'need.agreed', of, revision: 0 }, VILLE)
+  talk.send({ type: 'need.forwarded', of, revision: 0 })
+  talk.send({ type: 'ended', day: '2026-10-01' })
+  await talk.settled()
+  expect(talk.getSnapshot().state.stage).toBe('held')
+  return { store, talk, of }
+}
+
+const device = (
+  { store, talk }: Awaited<ReturnType<typeof held>>,
+  viewer: { participant: string } | { levels: string[] },
+) => joinConversation(talk.id, { viewer, guide, language: 'fi', platform, store })
+
+describe('somebody who was not asked', () => {
+  it('gets the outside view alone, on a device of their own', async () => {
+    const one = await held()
+    const hr = await device(one, { participant: 'hr' })
+    const everything = JSON.stringify([hr.view(), hr.getSnapshot(), hr.entries(), hr.notes(), toEnvelope(hr)])
+    expect(everything).not.toContain('Salainen')
+    expect(everything).not.toContain('kytkimet')
+    expect(hr.view().sections.map((section) => section.part)).toEqual(['outside'])
+    expect(hr.send({ type: 'noted.question', text: 'Mitä puhuitte?' })).toMatchObject({
+      refusal: { code: 'only-participants' },
+    })
+  })
+
+  it('opens no talk, as somebody outside', () => {
+    expect(() =>
+      createConversation(
+        { asked: ['anna'], lead: 'anna' },
+        { viewer: { levels: ['it'] }, guide, language: 'fi' },
+      ),
+    ).toThrow('cannot open it')
+  })
+})
+
+describe('who answers for a level', () => {
+  it('reads the needs taken forward to it, and answers from the view', async () => {
+    const one = await held()
+    const it = await device(one, { levels: ['it'] })
+    const [outside] = it.view().sections
+    if (outside?.part !== 'outside') throw new Error('no outside view')
+    expect(outside.needs).toMatchObject([{ text: 'Uudet kytkimet ajoissa', level: 'Tietohallinto' }])
+    const answer = outside.needs[0]?.answer
+    if (!answer) throw new Error('nothing to answer with')
+    expect(it.send(fillTemplate(answer, { text: 'Tulevat marraskuussa' }), answer.as)).toMatchObject({
+      accepted: true,
+    })
+    await it.settled()
+    await one.talk.settled()
+    expect(JSON.stringify(one.talk.notes())).toContain('Tulevat marraskuussa')
+    expect(JSON.stringify([it.view(), it.getSnapshot(), it.entries()])).not.toContain('Salainen')
+  })
+
+  it('reads none of another level', async () => {
+    const one = await held()
+    const hr = await device(one, { levels: ['hr'] })
+    expect(hr.view().sections).toMatchObject([{ needs: [], learnings: [] }])
+  })
+})
