@@ -11,8 +11,7 @@ const COMMON = { readme: 'none', disableSources: true, logLevel: 'Warn', skipErr
 
 // Schemas, and the types that read them: what they describe is shown resolved, they themselves are not public.
 const NOT_EXPORTED = {
-  'packages/core': [
-  ],
+  'packages/core': [],
 }
 
 const messagesOf = ({ logger }) => logger.errorCount + logger.warningCount

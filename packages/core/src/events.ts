@@ -210,7 +210,7 @@ const eventsOf = <W extends z.ZodMiniType>(words: W) => {
 }
 
 /** The entry `opened` is written by the maker of a conversation and cannot be sent. */
-export const openedOf = <W extends z.ZodMiniType>(words: W) => ({
+const openedOf = <W extends z.ZodMiniType>(words: W) => ({
   conversation: id,
   series: id,
   /** IANA time zone, in which days are meant. */
@@ -307,6 +307,7 @@ export const storedEvent = union({
   opened: openedOf(storedWords),
 }) as unknown as z.ZodMiniType<StoredEvent>
 
+/** The schema of {@link Resolved}, of which the JSON Schema is made. @public */
 export const resolved = z.strictObject({
   /** The stage that the chart's edge leads to. */
   to: z.optional(z.enum(STAGES)),

@@ -36,7 +36,8 @@ const KEEPS_TIME: readonly (EventType | 'opened')[] = [
   'closed',
 ]
 
-const MOST_MONTHS = 12
+/** The most months for which all but the notes is kept. */
+export const MOST_MONTHS = 12
 
 /** The ids of the lines whose words go. */
 const going = (state: State): string[] =>

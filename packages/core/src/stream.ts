@@ -50,7 +50,7 @@ export const isResend = (before: Decided, act: Pick<Act, 'by' | 'event'> | Decid
   before.event.type === act.event.type &&
   (hasErasedWords(before) || JSON.stringify(before.event) === JSON.stringify(act.event))
 
-export const reindex = <S>(stream: Stream<S>): void => {
+const reindex = <S>(stream: Stream<S>): void => {
   stream.byId = new Map([...stream.confirmed, ...stream.pending].map((entry) => [entry.id, entry]))
 }
 

@@ -99,9 +99,7 @@ describe.each(LANGUAGES)('the built-in guide in %s', (language) => {
   })
 
   it('keeps nudges to two sentences at the most', () => {
-    expect(strings(texts.nudges).filter(([, text]) => /[.?!]\s.*[.?!]\s/.test(text))).toEqual(
-      [],
-    )
+    expect(strings(texts.nudges).filter(([, text]) => /[.?!]\s.*[.?!]\s/.test(text))).toEqual([])
   })
 
   it('asks you in one form and us in the other', () => {

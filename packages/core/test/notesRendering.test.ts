@@ -10,7 +10,7 @@ import { sv } from '../src/guides/sv.ts'
 import { toHtml } from '../src/notes/html.ts'
 import { toMarkdown } from '../src/notes/markdown.ts'
 import { notesOf } from '../src/notes/notes.ts'
-import type { InsideNotes } from '../src/notes/types.ts'
+import type { InsideNotes, NotedLine } from '../src/notes/types.ts'
 import { isReadable } from '../src/schema.ts'
 import { DAY_8, heldMeeting, SAME_DAY } from './fixtures/meeting.ts'
 
@@ -195,6 +195,63 @@ describe('the notes as Markdown and HTML', () => {
 
   it('mark what waits to be confirmed', () => {
     expect(toMarkdown(inside, fi)).toContain('- Sopii näille: Anna, Ville. Odottaa vahvistusta: Sari\n')
+  })
+
+  /** The same notes with what they hold of the need, or of the learning, besides its words. */
+  const holding = (change: Partial<NotedLine>): InsideNotes => {
+    const { learning, need, ...others } = inside.lines
+    const changed = (line: NotedLine): NotedLine => ({ ...line, ...change, by: null })
+    return { ...inside, lines: { ...others, learning: learning.map(changed), need: need.map(changed) } }
+  }
+  const all = inside.participants.map(({ id }) => ({ participant: id }))
+  const oneWaits = [...all.slice(0, 2), { participant: 'sari', unconfirmed: true as const }]
+  const shared = (markdown: string) => markdown.split(`## ${fi.notes.shared}\n`)[1]?.split('##')[0]?.trim()
+
+  it('say on which day something leaves that was decided but has not left', () => {
+    const outside = { day: '2026-09-01', hasLeft: false, leaves: '2026-09-08' }
+    const markdown = toMarkdown(holding({ outside, agreement: oneWaits, text: 'Varalista' }), fi)
+    expect(markdown).toContain('- Lähtee eteenpäin 8.9.2026, ellei kukaan sano vastaan\n- Sopii näille')
+    expect(markdown).not.toContain(fi.statuses.takenForward)
+    expect(shared(markdown)).toBe('Varalista\n\n- Lähtee eteenpäin 8.9.2026, ellei kukaan sano vastaan')
+  })
+
+  it('say for whom it waits when no day is known, and nothing of leaving when somebody took their yes back', () => {
+    const outside = { day: '2026-09-01', hasLeft: false }
+    const waiting = toMarkdown(holding({ outside, agreement: oneWaits, text: 'Varalista' }), fi)
+    expect(waiting).not.toContain(fi.statuses.takenForward)
+    expect(shared(waiting)).toBe('Varalista\n\n- Odottaa vahvistusta: Sari')
+    const takenBack = toMarkdown(holding({ outside, agreement: all.slice(1), text: 'Varalista' }), fi)
+    expect(takenBack).toContain(`- ${fi.statuses.worded}\n`)
+    expect(shared(takenBack)).toBeUndefined()
+  })
+
+  it('name whose line it is beside its words, unless it says already that they see to it', () => {
+    const { support } = inside.lines
+    const [line] = [...support, ...inside.lines.learning]
+    if (!line) throw new Error('nothing noted')
+    const rendered = (change: Partial<NotedLine>) =>
+      toMarkdown(
+        { ...inside, lines: { ...inside.lines, support: [{ ...line, text: 'Apua', ...change }] } },
+        fi,
+      )
+    expect(rendered({ by: 'anna', carries: 'ville' })).toContain('\nApua (Anna)\n')
+    expect(rendered({ by: 'anna', carries: 'anna' })).toContain('\nApua\n')
+    expect(rendered({ by: 'anna', unconfirmed: true })).toContain('\nApua (Anna, odottaa vahvistusta)\n')
+  })
+
+  it('say who sees them and how long, in the words of the host if there are any', () => {
+    const seen = (notes: InsideNotes) => toMarkdown(notes, en).split(`## ${en.notes.whoSees}\n\n`)[1]
+    const [first, second] = inside.participants
+    if (!first || !second) throw new Error('nobody there')
+    const bare = { ...inside, discloses: null, retentionMonths: 6 }
+    expect(seen(bare)).toContain(`- ${en.framing.whoSees.onlyWeHere}\n`)
+    expect(seen(bare)).toContain('after 6 months at the latest')
+    expect(seen(bare)).toContain(en.framing.outsideView)
+    const told = seen({ ...bare, discloses: 'HR sees the day.', participants: [first, second] })
+    expect(told).toContain(`- ${en.framing.whoSees.onlyYouTwo}\n`)
+    expect(told).toContain('- HR sees the day.\n')
+    expect(told).not.toContain(en.framing.outsideView)
+    expect(seen({ ...bare, participants: [first] })).toContain(`- ${en.framing.whoSees.onlyYou}\n`)
   })
 
   it('name who took part with their parts, once', () => {

@@ -222,6 +222,7 @@ export const en = {
   followUp: {
     when: 'When do we come back?',
     weeks: 'In {weeks} weeks',
+    oneWeek: 'In a week',
     otherDay: 'Another day',
     noReturn: 'We won’t come back to this, because…',
     shareMore: 'Shall we share something more widely?',

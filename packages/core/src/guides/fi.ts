@@ -222,6 +222,7 @@ export const fi = {
   followUp: {
     when: 'Milloin palaamme?',
     weeks: '{weeks} viikon päästä',
+    oneWeek: 'Viikon päästä',
     otherDay: 'Jokin muu päivä',
     noReturn: 'Emme palaa tähän, koska…',
     shareMore: 'Jaetaanko jotakin muillekin?',

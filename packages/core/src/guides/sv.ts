@@ -222,6 +222,7 @@ export const sv = {
   followUp: {
     when: 'När återkommer vi?',
     weeks: 'Om {weeks} veckor',
+    oneWeek: 'Om en vecka',
     otherDay: 'En annan dag',
     noReturn: 'Vi återkommer inte, eftersom…',
     shareMore: 'Ska något delas med fler?',

@@ -122,6 +122,8 @@ export interface Texts {
   followUp: {
     when: string
     weeks: string
+    /** The same for one week. */
+    oneWeek: string
     otherDay: string
     noReturn: string
     shareMore: string

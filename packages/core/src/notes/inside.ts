@@ -2,6 +2,7 @@ import { needStatus } from '../needs.ts'
 import { isBy, isPractice, participantOf, personIn } from '../people.ts'
 import { carriedHolds } from '../phases/experiment.ts'
 import { systemPlatform } from '../platform.ts'
+import { MOST_MONTHS } from '../retention.ts'
 import { allLines, lineOf, openLines } from '../said.ts'
 import type { Line, State } from '../state.ts'
 import { heldOn, returnOf } from './facts.ts'
@@ -10,9 +11,6 @@ import { DETAILS, type InsideNotes, KEPT, type NotedLine } from './types.ts'
 
 /** Somebody in the room: on a sign-in of their own, or those around a shared screen. */
 type Insider = { participant: string } | { screen: string }
-
-/** Months after which all but the notes go, unless the notice says sooner. */
-const MOST_MONTHS = 12
 
 /** The notes as those who talked see them. Withdrawn lines leave nothing in them. */
 export const inside = (state: State, entries: Entries, reader: Insider, now: string): InsideNotes => {

@@ -100,8 +100,7 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
     const all = some(...marks).join(', ')
     return all ? some(tidy(text), `(${all})`).join(' ') : text
   }
-  const small = (mark: Maybe<string>): Maybe<string> => 
-    mark ? mark.toLocaleLowerCase(language) : ''
+  const small = (mark: Maybe<string>): Maybe<string> => (mark ? mark.toLocaleLowerCase(language) : '')
   const levelOf = (id: Maybe<string>): Maybe<string> => id && wordFor(texts.levels, id)
   const carrier = (carries: Maybe<string>): Maybe<string> =>
     carries && (carries === 'us' ? trying.us : named(carries))

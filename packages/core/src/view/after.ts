@@ -2,7 +2,7 @@ import { isUnconfirmed } from '../notes/leaving.ts'
 import { isBy } from '../people.ts'
 import { filled } from '../refusal.ts'
 import { allLines, seen, takenLine } from '../said.ts'
-import { type Context, carrierOf } from './context.ts'
+import { type Context, carrierOf, inWeeks } from './context.ts'
 import { nameIn } from './nudges.ts'
 import type { Section } from './types.ts'
 
@@ -18,7 +18,7 @@ export const followUpSections = (c: Context): Section[] => {
       text: back ? filled(texts.labels.returnOn, { day: c.day(back.day) }) : c.words(noReturn),
       dates: guide.settings.rhythm.offered.map((weeks) => {
         const day = c.platform.addDays(c.today, weeks * 7)
-        return c.act(`in.${weeks}`, `${filled(texts.followUp.weeks, { weeks })} · ${c.day(day)}`, {
+        return c.act(`in.${weeks}`, `${inWeeks(c, weeks)} · ${c.day(day)}`, {
           type: 'noted.return',
           day,
         })
@@ -122,13 +122,13 @@ export const heldSections = (c: Context): Section[] => {
       actions: [
         ...c.mayAll(
           ['resume', texts.held.resumeUntilNext, 'resumed'],
-          ['moveReturn', texts.followUp.otherDay, 'noted.return', 'day'],
+          ['moveReturn', texts.labels.moveReturn, 'noted.return', 'day'],
         ),
         ...c.kinds('need').flatMap((need) =>
           need.forwarded
             ? c.may(
                 `answer.${need.id}`,
-                `${texts.kinds.answer}: ${c.words(need.text) ?? texts.labels.erased}`,
+                `${texts.held.answerNeed}: ${c.words(need.text) ?? texts.labels.erased}`,
                 {
                   type: 'noted.answer',
                   need: need.id,

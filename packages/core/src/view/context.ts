@@ -5,7 +5,7 @@ import type { Both } from '../guides/texts.ts'
 import { participantOf, personIn } from '../people.ts'
 import type { Platform } from '../platform.ts'
 import type { Mine } from '../private.ts'
-import type { EventTemplate, Refusal } from '../refusal.ts'
+import { type EventTemplate, filled, type Refusal } from '../refusal.ts'
 import { allLines, seen, textOf } from '../said.ts'
 import type { Words } from '../schema.ts'
 import type { Line, State } from '../state.ts'
@@ -65,6 +65,10 @@ export interface Context extends ViewInput {
   /** One of the built-in questions, as it is asked here. */
   question: (id: QuestionId) => string
 }
+
+/** So many weeks from now, in words. */
+export const inWeeks = ({ texts }: Pick<ViewInput, 'texts'>, weeks: number): string =>
+  weeks === 1 ? texts.followUp.oneWeek : filled(texts.followUp.weeks, { weeks })
 
 /** The word for an id in the viewer's language; the id itself where a guide has none. */
 export const wordFor = (words: Record<string, string>, id: string): string => words[id] ?? id

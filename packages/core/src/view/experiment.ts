@@ -1,9 +1,8 @@
 import { presentIds } from '../people.ts'
-import { filled } from '../refusal.ts'
 import { seen, takenLine } from '../said.ts'
 import type { Line } from '../state.ts'
 import { FATES } from '../vocabulary.ts'
-import { type Context, carrierOf } from './context.ts'
+import { type Context, carrierOf, inWeeks } from './context.ts'
 import type { Action, LineWithActions, Section } from './types.ts'
 
 /** When an experiment can be looked at, besides next time. */
@@ -18,7 +17,7 @@ const ideaActions = (c: Context, line: Line): LineWithActions => {
       ...c.mayOn(line, ['obstacle', texts.experiment.obstacle, 'experiment.asked']),
       c.act('take', labels.tryThis, { type: 'experiment.taken', ...seen(line), end: 'next' }),
       ...ENDS_IN_WEEKS.flatMap((weeks) =>
-        c.may(`take.${weeks}`, `${labels.tryThis} · ${filled(texts.followUp.weeks, { weeks })}`, {
+        c.may(`take.${weeks}`, `${labels.tryThis} · ${inWeeks(c, weeks)}`, {
           type: 'experiment.taken',
           ...seen(line),
           end: c.platform.addDays(c.today, weeks * 7),

@@ -1,3 +1,5 @@
+import { filled } from '../refusal.ts'
+import { MOST_MONTHS } from '../retention.ts'
 import { softenedCodes } from '../rules/softened.ts'
 import type { Context } from './context.ts'
 import type { Section } from './types.ts'
@@ -17,6 +19,8 @@ export const framingSections = (c: Context): Section[] => {
       whoSees: whoSees(c),
       outsideView: framing.outsideView,
       disclosed: c.words(state.discloses),
+      keptFor: filled(framing.keptFor, { months: state.notice?.retentionMonths ?? MOST_MONTHS }),
+      notice: noticeOf(c),
       neverUsedFor: framing.neverUsedFor,
       softened: softened.map((code) => {
         const reasons = state.settings[code]?.reason ?? {}
@@ -42,6 +46,21 @@ export const framingSections = (c: Context): Section[] => {
       ],
     },
   ]
+}
+
+/** Who is responsible, what for, and on which basis: the notice that the host gave; null in practice. */
+const noticeOf = ({ state, texts }: Context): { lines: string[]; link: string | null } | null => {
+  const { notice } = state
+  if (!notice) return null
+  const { controller, contact, purpose, legalBasis, link } = notice
+  return {
+    lines: [
+      filled(texts.framing.responsible, { controller, contact }),
+      filled(texts.framing.askedFor, { purpose }),
+      legalBasis,
+    ],
+    link: link ?? null,
+  }
 }
 
 /** Who sees what is written here, said where one writes. */

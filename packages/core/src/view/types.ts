@@ -104,6 +104,10 @@ export type Section =
       whoSees: string
       outsideView: string
       disclosed: string | null
+      /** How long the notes and the rest are kept. */
+      keptFor: string
+      /** The host's notice, in sentences; null without one. */
+      notice: { lines: string[]; link: string | null } | null
       neverUsedFor: string
       softened: { code: Code; title: string; says: string; reason: string }[]
       deviation: string | null
