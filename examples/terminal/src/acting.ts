@@ -1,0 +1,85 @@
+import type { Action, Decided, Sender, SentEvent } from '@oivallus/core'
+import { fill } from './fill.ts'
+import { nameOfPhase } from './menu.ts'
+import { pageOf } from './page.ts'
+import { handOnTheArm } from './refused.ts'
+import { linesOn } from './sections.ts'
+import { fillingOf, momentOf, passOn, type Sitting, say, tell } from './sitting.ts'
+
+/** Does an action: asks for what it lacks, sends it, and goes on to the question that waits. */
+export const perform = async (sitting: Sitting, action: Action, given: string): Promise<void> => {
+  const { conversation, terminal, drawing } = sitting
+  const view = conversation.view()
+  const before = momentOf(sitting, view)
+  if (terminal.drawn && action.missing.length > 0 && !given)
+    terminal.show({ ...pageOf(view, before, drawing), choices: [], notice: [] })
+  const filled = await fill(action, given, fillingOf(sitting))
+  if (!filled.event) {
+    sitting.field = filled.words
+    return
+  }
+  sitting.field = ''
+  const { moves } = conversation.getSnapshot().state
+  if (!(await send(sitting, filled.event, action.as))) return
+  if (filled.event.type.startsWith('go.') && conversation.getSnapshot().state.moves === moves)
+    await goOn(sitting, filled.event)
+  if (isUnseen(action, terminal.drawn)) tell(sitting, action.label)
+  passOn(sitting, before, action.key)
+}
+
+/** "One more thing" has been answered: now one goes where one was going. */
+const goOn = async (sitting: Sitting, move: SentEvent): Promise<void> => {
+  if (sitting.conversation.explain(move) === null) await send(sitting, move)
+}
+
+/** A press that the page does not show: a turn; in a pipe, any press that stays on the page. */
+const isUnseen = ({ event, missing }: Action, drawn: boolean): boolean =>
+  missing.length === 0 &&
+  (drawn ? ['turn.taken', 'everyone.spoken'].includes(event.type) : !MOVES.test(event.type))
+
+const MOVES = /^(go\..*|closed|paused|resumed|ended|withdrawn|.*\.withdrawn)$/
+
+/** Sends an act. A refusal is answered with its offers, and the words stay in the field until they are sent or let go. */
+export const send = async (sitting: Sitting, event: SentEvent, as?: Partial<Sender>): Promise<boolean> => {
+  const { conversation, terminal, words, drawing } = sitting
+  const sent = conversation.send(event, as)
+  if (sent.accepted) {
+    accepted(sitting, sent.entry)
+    return true
+  }
+  const { refusal } = sent
+  const view = conversation.view()
+  const page = pageOf(view, momentOf(sitting, view), drawing)
+  sitting.field = refusal.kept ?? ''
+  const offer = await handOnTheArm(refusal, view, { terminal, words, drawing, page })
+  if (!offer) return false
+  const filled = await fill(offer.open, offer.line, fillingOf(sitting))
+  if (!filled.event) {
+    sitting.field = filled.words || sitting.field
+    return false
+  }
+  const isSent = await send(sitting, filled.event, refusal.as)
+  if (isSent) sitting.field = ''
+  return isSent
+}
+
+/** Says what became of an act, where the page does not show it by itself. */
+const accepted = (sitting: Sitting, entry: Decided | undefined): void => {
+  const { conversation, texts, words } = sitting
+  for (const trouble of sitting.onAct()) say(sitting, trouble)
+  if (!entry) return
+  const { id, event, resolved } = entry
+  const { page } = conversation.getSnapshot().state
+  const filed = resolved?.filed
+  if (event.type === 'parked') {
+    const until = resolved?.until ?? 'next'
+    tell(sitting, until === 'next' ? words.keptForNext : words.kept(nameOfPhase(until, texts)))
+  } else if (event.type === 'withdrawn' || event.type.endsWith('.withdrawn')) tell(sitting, words.takenBack)
+  else if (filed && !page.includes(filed)) tell(sitting, words.filed(nameOfPhase(filed, texts)))
+  else if (event.type.startsWith('noted.') && 'text' in event && !isSeen(sitting, id))
+    tell(sitting, words.noted)
+}
+
+/** Where the page is drawn anew, what stands on it need not be told. */
+const isSeen = ({ terminal, conversation }: Sitting, id: string): boolean =>
+  terminal.drawn && linesOn(conversation.view()).some((line) => line.id === id)
