@@ -19,12 +19,12 @@ const everythingInCore = Object.keys(core.manifest.exports)
 const BUDGETS = [
   {
     name: 'everything in core with one language, without the calendar',
-    limit: 69_500,
+    limit: 71_500,
     code: [...everythingInCore, '@oivallus/core/fi'].map((path) => `export * from '${path}'`),
   },
   {
     name: 'least import: createConversation with one language',
-    limit: 60_000,
+    limit: 62_500,
     code: [`export { createConversation } from '@oivallus/core'`, `export { fi } from '@oivallus/core/fi'`],
   },
 ]

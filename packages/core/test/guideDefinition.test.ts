@@ -384,3 +384,10 @@ describe('a guide written whole', () => {
     }
   })
 })
+
+describe('a text with a place to fill', () => {
+  it('keeps its place in the wording of an organisation', () => {
+    const texts = { fi: { followUp: { weeks: 'viikkojen päästä' } } }
+    expect(() => extendGuide(guide, { id: 'ours', version: '1', texts })).toThrow('a text with {weeks}')
+  })
+})

@@ -110,6 +110,8 @@ const checkText = (base: unknown, given: unknown, path: string): void => {
   const expected = kindOf(base)
   if (typeof base === 'string' && (typeof given !== 'string' || given.trim() === ''))
     throw wrong(path, given, expected)
+  const lost = typeof base === 'string' && base.match(/\{\w+\}/g)?.find((one) => !String(given).includes(one))
+  if (lost) throw wrong(path, given, `a text with ${lost}`)
   if (!Array.isArray(base)) return
   if (!Array.isArray(given) || given.length !== base.length) throw bad(path, given, expected)
   base.forEach((one, at) => {

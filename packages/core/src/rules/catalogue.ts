@@ -1,7 +1,7 @@
 import { ROOMS } from '../rooms.ts'
 import { CODES, type Code } from '../vocabulary.ts'
 import { everywhere } from './everywhere.ts'
-import { type Rule, type Rules, rule } from './rule.ts'
+import { type Rule, type Rules, rule, show } from './rule.ts'
 
 const fromRooms: Rules = Object.assign({}, ...Object.values(ROOMS).map((room) => room.rules ?? {}))
 
@@ -13,7 +13,7 @@ export const CATALOGUE: Record<Code, Rule> = (() => {
   const all: Rules = {
     ...everywhere,
     ...fromRooms,
-    'no-person-as-cause': rule({ refuses: () => false, offers: () => [] }),
+    'no-person-as-cause': rule({ refuses: () => false, offers: () => [show('sameForAnother', 'questions')] }),
   }
   const missing = CODES.filter((code) => !all[code])
   if (missing.length > 0) throw new Error(`Rules without a room: ${missing.join(', ')}`)

@@ -85,6 +85,7 @@ export const everywhere: Rules = {
       event.type === 'leadTaken' ? state.lead !== null && isPresent(state, state.lead) : !leads(state, by),
     offers: ({ state, to }) => [
       ...(to ? [send('askToMove', { type: 'move.asked', to })] : []),
+      show('handOver', 'people'),
       state.lead === null || !isPresent(state, state.lead) ? send('takeLead', { type: 'leadTaken' }) : ask,
     ],
   }),
@@ -94,6 +95,7 @@ export const everywhere: Rules = {
       // Nothing here repeats the act: nobody should agree to unread words by one press.
       return [
         show('lookAgain', 'lines'),
+        show('doAgain', 'lines'),
         ...(facts.state.stage === 'paused' ? [send('resume', { type: 'resumed' })] : []),
         ...parking(facts),
       ]
@@ -149,7 +151,12 @@ export const everywhere: Rules = {
       !state.asked.includes(by.participant) &&
       !isWelcome(state, by.participant),
     offers: ({ act: { by } }) =>
-      'participant' in by ? [send('askEveryone', { type: 'welcomed', participant: by.participant })] : [],
+      'participant' in by
+        ? [
+            send('askEveryone', { type: 'welcomed', participant: by.participant }),
+            show('nextTime', 'calledTalk'),
+          ]
+        : [],
   }),
 }
 

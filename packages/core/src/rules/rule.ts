@@ -25,6 +25,7 @@ export type Part =
   | 'questions'
   | 'topic'
   | 'turns'
+  | 'people'
   | 'lines'
   | 'needs'
   | 'parked'
