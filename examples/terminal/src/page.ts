@@ -40,14 +40,14 @@ const headerOf = (view: View, { style, width }: Drawing): string[] => {
   const names = now.length > 0 ? now.map(({ name }) => name) : [view.title]
   // The minutes are those of the full form.
   const minutes = view.form === 'full' ? now.map((one) => `${one.minutes} min`) : []
-  const left = `${marks}  ${[...names, ...minutes].join(' · ')}`
+  const left = `${marks}  ${names.join(' · ')}`
   const right = [view.practice, view.whoSees].filter(Boolean).join(' · ')
   const room = width - widthOf(left) - widthOf(right)
   return [
     ...(room >= 3
       ? [`${style.large(left)}${' '.repeat(room)}${style.quiet(right)}`]
       : [style.large(left), style.quiet(right)]),
-    ...wrapped(view.purpose ?? '', width).map(style.quiet),
+    ...wrapped([view.purpose, ...minutes].filter(Boolean).join(' · '), width).map(style.quiet),
     ...(view.guideMissing ? wrapped(view.guideMissing, width).map(style.warm) : []),
     ...view.asks.flatMap((one) => wrapped(one, width).map(style.warm)),
   ]
@@ -103,15 +103,14 @@ const script: Drawn = {
 export const scriptOf = (view: View, drawing: Drawing): string[] => {
   const section = sectionOf(view, 'script')
   if (!section) return []
-  const { points, sentence, orOwnWords, whoSees, outsideView, disclosed, neverUsedFor, softened, deviation } =
-    section
+  const { points, sentence, orOwnWords, softened, deviation, notice } = section
+  const { whoSees, disclosed, outsideView, keptFor, neverUsedFor } = section
+  const seen = [`${whoSees}.`, disclosed, outsideView, keptFor, neverUsedFor].filter(Boolean).join(' ')
   return spaced(
     points.flatMap((point) => large(point, drawing)),
     wrapped(`${quoted(sentence, view.language)} (${orOwnWords})`, drawing.width),
-    quiet(
-      [whoSees, disclosed, outsideView, neverUsedFor].filter(Boolean).join('. ').replace(/\.\. /g, '. '),
-      drawing,
-    ),
+    quiet(seen, drawing),
+    notice ? quiet([...notice.lines, notice.link].filter(Boolean).join(' '), drawing) : [],
     softened.flatMap(({ title, says, reason }) => wrapped(`${title} ${says} ${reason}`, drawing.width)),
     deviation ? large(deviation, drawing) : [],
   )

@@ -110,8 +110,9 @@ const chooseLines = async (sitting: Sitting, moment: Moment, lines: readonly str
 
 const pressByArrows = async (sitting: Sitting, items: readonly Item[]): Promise<void> => {
   const { terminal, words } = sitting
-  // Around the closing words there is nothing else; Esc opens the menu there too.
-  const menu: Option[] = sitting.stage === 'closing' ? [] : [{ key: 'menu', label: `${words.menu}…` }]
+  // Beside the first and the last words there is nothing else; Esc opens the menu there too.
+  const isScript = ['framing', 'closing'].includes(sitting.stage)
+  const menu: Option[] = isScript ? [] : [{ key: 'menu', label: `${words.menu}…` }]
   const key = await terminal.choose({ hint: words.arrows, options: [...items, ...menu] })
   const item = items.find((one) => one.key === key)
   return item ? does(sitting, item) : openMenu(sitting)
