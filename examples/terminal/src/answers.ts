@@ -24,6 +24,26 @@ const originMoments = (view: View): Moment[] => {
   )
 }
 
+/** What we learn: a line, or "we don't know yet", which is as good an answer. */
+const taughtMoment = (question: string, view: View): Moment[] => {
+  const offers = view.moveOn?.refusal?.offers ?? []
+  const choices = offers.flatMap((offer): Action[] =>
+    'send' in offer && offer.key === 'notKnownYet'
+      ? [
+          {
+            key: offer.key,
+            label: offer.label,
+            event: { ...offer.send },
+            missing: [],
+            refusal: null,
+            nudge: null,
+          },
+        ]
+      : [],
+  )
+  return [moment('taught', question, { field: fieldOf('taught', view), choices })]
+}
+
 /** What is needed from the organisation: a line, or nothing now; then to whom, is it well put, take it forward. */
 const neededMoment = (question: string, view: View, texts: GuideTexts): Moment[] => {
   const section = sectionOf(view, 'needs')
@@ -143,6 +163,7 @@ const returnMoment = (question: string, view: View): Moment[] => {
 
 /** Questions that are answered in a way of their own. */
 export const OWN: Record<string, (question: string, view: View, texts: GuideTexts) => Moment[]> = {
+  taught: taughtMoment,
   origin: (_, view) => originMoments(view),
   needed: neededMoment,
   change: changeMoments,

@@ -82,7 +82,7 @@ describe('an envelope', () => {
   it('holds no private stream on a shared screen, and none but the viewer’s own', async () => {
     const { conversation, store } = await overStore()
     const other = await joinConversation(conversation.id, {
-      viewer: { screen: 'table', scribe: 'ville' },
+      viewer: { screen: 'table', scribe: 'anna' },
       guide,
       language: 'fi',
       platform,

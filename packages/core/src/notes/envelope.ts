@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Conversation } from '../conversation.ts'
+import { OivallusError } from '../errors.ts'
 import { type Decided, decided, type Entry, entry } from '../events.ts'
 import { id, whole } from '../schema.ts'
 import type { StreamName } from '../store/contract.ts'
@@ -37,6 +38,12 @@ export type Enveloped = Pick<Conversation, 'id' | 'entries' | 'erasures' | 'getS
  */
 export const toEnvelope = (conversation: Enveloped): Envelope => {
   const { viewer } = conversation
+  if (conversation.entries('shared').length === 0)
+    throw new OivallusError(
+      'malformed-options',
+      'There is nothing to take along: this viewer takes no part in the conversation. Make the envelope of a participant, or of a shared screen.',
+      'viewer',
+    )
   const own: StreamName[] = 'participant' in viewer ? [`private/${viewer.participant}`] : []
   return {
     format: 'oivallus',

@@ -147,6 +147,10 @@ export const experiment: PhaseRoom = {
   },
   wishes: {
     'experiment.agreed': saidAlready,
+    'experiment.asked': (state, entry) => {
+      const line = lineOf(state, entry.event.of)
+      return saidAlready(state, entry) && line !== undefined && takenTogether(state, line)
+    },
     'experiment.taken': (state, { event }) => {
       const line = lineOf(state, event.of)
       const { situation, carries, end } = event

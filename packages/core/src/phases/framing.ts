@@ -1,3 +1,4 @@
+import { spokenFor } from '../people.ts'
 import { ALWAYS, files, type PhaseRoom, parks } from '../room.ts'
 import { parking } from '../rules/parking.ts'
 import { fill, rule, send, show, withWords } from '../rules/rule.ts'
@@ -65,9 +66,13 @@ export const framing: PhaseRoom = {
     },
   },
   wishes: {
-    'framing.acknowledged': (state, { by, event }) =>
-      'participant' in by &&
-      state.framing.acknowledged[by.participant] === (event.nothingFromMe ? 'nothingFromMe' : 'gotIt'),
+    'framing.acknowledged': (state, { by, event }) => {
+      const people = spokenFor(state, by)
+      const how = event.nothingFromMe ? 'nothingFromMe' : 'gotIt'
+      // Around a shared screen it has to be said there, too, before its own lines.
+      const isSaidHere = !('screen' in by) || state.framing.screens[by.screen] === true
+      return isSaidHere && people.length > 0 && people.every((one) => state.framing.acknowledged[one] === how)
+    },
   },
   rules: {
     'framing-not-presented': rule({

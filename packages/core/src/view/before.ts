@@ -69,19 +69,25 @@ export const peopleSection = (c: Context): Section => {
   }
 }
 
-/** On a shared screen: the scribe joins first, and then enters those asked who sit around it. */
+/** On a shared screen: the scribe joins first, and then enters those who sit around it, or come back to it. */
 const joining = ({ state, texts, as }: Context): Action[] => {
   const { by, enteredBy } = as
-  if (!('screen' in by) || enteredBy === undefined || state.stage !== 'called') return []
+  if (!('screen' in by) || enteredBy === undefined) return []
   const isHere = (id: string) => participantOf(state, id)?.present === true
-  const coming = isHere(enteredBy) ? state.asked.filter((id) => !isHere(id)) : [enteredBy]
-  return coming.map((id) => ({
-    key: `join.${id}`,
-    label: `${texts.called.sharedScreen}: ${id}`,
-    event: { type: 'joined', screen: by.screen },
-    missing: ['name'],
-    refusal: null,
-    nudge: null,
-    as: { by: { participant: id }, ...(id !== enteredBy && { enteredBy }) },
-  }))
+  const around = state.participants.filter((one) => one.screen === by.screen).map((one) => one.id)
+  const awaited = state.stage === 'called' ? state.asked : around
+  const coming = isHere(enteredBy) ? awaited.filter((id) => !isHere(id)) : [enteredBy]
+  return coming.map((id) => {
+    const name = participantOf(state, id)?.name
+    const isKnown = typeof name === 'string'
+    return {
+      key: `join.${id}`,
+      label: `${texts.called.sharedScreen}: ${isKnown ? name : id}`,
+      event: { type: 'joined', screen: by.screen, ...(isKnown && { name }) },
+      missing: isKnown ? [] : ['name'],
+      refusal: null,
+      nudge: null,
+      as: { by: { participant: id }, ...(id !== enteredBy && { enteredBy }) },
+    }
+  })
 }

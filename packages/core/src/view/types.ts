@@ -125,6 +125,8 @@ export type Section =
   | {
       part: 'questions'
       questions: QuestionView[]
+      /** Answers that need no words: "we don't know yet" is as good as any. */
+      answers: Action[]
       /** Further ones, one tap away. */
       more: QuestionView[]
       small: readonly string[]

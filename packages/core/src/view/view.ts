@@ -42,8 +42,12 @@ const questionsSection = (c: Context, phase: Phase): Section[] => {
       : phase === 'learning'
         ? [texts.learning.notEveryLearning]
         : []
+  const answers =
+    phase === 'learning'
+      ? c.may('notKnownYet', texts.learning.notKnownYet, { type: 'learning.notKnownYet' })
+      : []
   // The first four are asked; the rest are one tap away.
-  return [{ part: 'questions', questions: all.slice(0, 4), more: all.slice(4), small }]
+  return [{ part: 'questions', questions: all.slice(0, 4), more: all.slice(4), small, answers }]
 }
 
 const builtInQuestions: readonly string[] = PHASES.flatMap((phase) => QUESTIONS[phase])
@@ -116,7 +120,7 @@ const elsewhere = (c: Context): Section => {
     actions: c.mayAll(
       ['goOn', texts.elsewhere.goOn, 'elsewhere'],
       ['pause', texts.elsewhere.pause, 'paused'],
-      ['end', texts.elsewhere.end, 'ended'],
+      ['end', texts.elsewhere.end, 'ended', 'day'],
     ),
   }
 }
