@@ -17,7 +17,7 @@ import { edgesFrom } from './machine/machine.ts'
 import { notesOf, type Reader } from './notes/notes.ts'
 import type { Notes, OutsideNotes } from './notes/types.ts'
 import { parseEvent, parseSender } from './parse.ts'
-import { isBy, senderOf } from './people.ts'
+import { isBy, isWelcome, participantOf, senderOf } from './people.ts'
 import { type Platform, systemPlatform } from './platform.ts'
 import type { Mine } from './private.ts'
 import { NOTHING } from './private.ts'
@@ -221,12 +221,12 @@ export const converse = (
   // Whoever was in the talk once stays in it: also when it, or they, were erased.
   let isInside = false
 
-  /** The content belongs to those who talk: asked, welcomed, or in it; a shared screen through its scribe. */
+  /** The content belongs to those who talk: asked, welcomed by each one present, or in it; a shared screen through its scribe. */
   const takesPart = (): boolean => {
     if (isInside || 'levels' in viewer) return isInside
-    const { asked, participants, welcomed } = book.state()
+    const state = book.state()
     const id = 'screen' in viewer ? viewer.scribe : viewer.participant
-    isInside = asked.includes(id) || participants.some((one) => one.id === id) || welcomed[id] !== undefined
+    isInside = state.asked.includes(id) || participantOf(state, id) !== undefined || isWelcome(state, id)
     return isInside
   }
 

@@ -24,6 +24,12 @@ export const isPresent = (state: State, id: string): boolean => participantOf(st
 export const presentIds = (state: State): string[] =>
   state.participants.filter((one) => one.present).map((one) => one.id)
 
+/** Each one present has welcomed somebody new; into an empty room nobody new comes. */
+export const isWelcome = (state: State, newcomer: string): boolean => {
+  const present = presentIds(state)
+  return present.length > 0 && present.every((one) => state.welcomed[newcomer]?.includes(one))
+}
+
 /** Those present around a shared screen. */
 const around = (state: State, screen: string): string[] =>
   state.participants.filter((one) => one.present && one.screen === screen).map((one) => one.id)

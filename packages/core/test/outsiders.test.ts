@@ -58,6 +58,24 @@ describe('somebody who was not asked', () => {
     })
   })
 
+  it('reads nothing while only some have welcomed them, and the talk once everyone has', async () => {
+    const { store, talk } = await held()
+    talk.send({ type: 'resumed' })
+    await talk.settled()
+    const one = { store, talk, of: '' }
+    const liisa = await device(one, { participant: 'liisa' })
+    const sees = async () => {
+      await talk.settled()
+      await liisa.settled()
+      return JSON.stringify([liisa.view(), liisa.getSnapshot(), liisa.entries()]).includes('Salainen')
+    }
+    talk.send({ type: 'welcomed', participant: 'liisa' })
+    expect(await sees()).toBe(false)
+    talk.send({ type: 'welcomed', participant: 'liisa' }, VILLE)
+    expect(await sees()).toBe(true)
+    expect(liisa.send({ type: 'joined', name: 'Liisa' })).toMatchObject({ accepted: true })
+  })
+
   it('opens no talk, as somebody outside', () => {
     expect(() =>
       createConversation(

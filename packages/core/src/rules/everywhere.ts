@@ -4,10 +4,10 @@ import {
   isBy,
   isPresent,
   isScribeFor,
+  isWelcome,
   leads,
   participantOf,
   personIn,
-  presentIds,
   spokenFor,
 } from '../people.ts'
 import { lineOf } from '../said.ts'
@@ -174,12 +174,6 @@ const answersFor = (state: Facts['state'], need: string, level: string): boolean
   const line = lineOf(state, need)
   if (line) return line.level === level && line.forwarded !== undefined
   return state.carried?.needs.some((one) => one.id === need && one.level === level) === true
-}
-
-/** Each one present has welcomed somebody new; into an empty room nobody new comes. */
-const isWelcome = (state: Facts['state'], newcomer: string): boolean => {
-  const present = presentIds(state)
-  return present.length > 0 && present.every((one) => state.welcomed[newcomer]?.includes(one))
 }
 
 /** Somebody present on a screen of their own is not entered around another's. */

@@ -87,9 +87,8 @@ const sectionsOf = (c: Context): Section[] => {
       ...PHASE_SECTIONS[phase](c),
     ]),
     ...(stage === 'closing' ? [] : composerSection(c)),
-    ...keptSection(c),
     // The closing shows the closing words, and nothing else.
-    ...(stage === 'closing' ? [] : [...checklist(c), elsewhere(c)]),
+    ...(stage === 'closing' ? [] : [...keptSection(c), ...checklist(c), elsewhere(c)]),
   ]
 }
 
