@@ -1,9 +1,9 @@
-import type { Action, Decided, Sender, SentEvent } from '@oivallus/core'
+import { type Action, type Decided, filled as filledText, type Sender, type SentEvent } from '@oivallus/core'
+import { linesOn } from '@oivallus/screen'
 import { fill } from './fill.ts'
 import { nameOfPhase } from './menu.ts'
 import { pageOf } from './page.ts'
 import { handOnTheArm } from './refused.ts'
-import { linesOn } from './sections.ts'
 import { fillingOf, momentOf, passOn, type Sitting, say, tell } from './sitting.ts'
 
 /** Does an action: asks for what it lacks, sends it, and goes on to the question that waits. */
@@ -41,7 +41,7 @@ const MOVES = /^(go\..*|closed|paused|resumed|ended|withdrawn|.*\.withdrawn)$/
 
 /** Sends an act. A refusal is answered with its offers, and the words stay in the field until they are sent or let go. */
 export const send = async (sitting: Sitting, event: SentEvent, as?: Partial<Sender>): Promise<boolean> => {
-  const { conversation, terminal, words, drawing } = sitting
+  const { conversation, terminal, drawing } = sitting
   const sent = conversation.send(event, as)
   if (sent.accepted) {
     accepted(sitting, sent.entry)
@@ -51,7 +51,7 @@ export const send = async (sitting: Sitting, event: SentEvent, as?: Partial<Send
   const view = conversation.view()
   const page = pageOf(view, momentOf(sitting, view), drawing)
   sitting.field = refusal.kept ?? ''
-  const offer = await handOnTheArm(refusal, view, { terminal, words, drawing, page })
+  const offer = await handOnTheArm(refusal, view, { terminal, drawing, page })
   if (!offer) return false
   const filled = await fill(offer.open, offer.line, fillingOf(sitting))
   if (!filled.event) {
@@ -65,7 +65,7 @@ export const send = async (sitting: Sitting, event: SentEvent, as?: Partial<Send
 
 /** Says what became of an act, where the page does not show it by itself. */
 const accepted = (sitting: Sitting, entry: Decided | undefined): void => {
-  const { conversation, texts, words } = sitting
+  const { conversation, texts } = sitting
   for (const trouble of sitting.onAct()) say(sitting, trouble)
   if (!entry) return
   const { id, event, resolved } = entry
@@ -73,11 +73,18 @@ const accepted = (sitting: Sitting, entry: Decided | undefined): void => {
   const filed = resolved?.filed
   if (event.type === 'parked') {
     const until = resolved?.until ?? 'next'
-    tell(sitting, until === 'next' ? words.keptForNext : words.kept(nameOfPhase(until, texts)))
-  } else if (event.type === 'withdrawn' || event.type.endsWith('.withdrawn')) tell(sitting, words.takenBack)
-  else if (filed && !page.includes(filed)) tell(sitting, words.filed(nameOfPhase(filed, texts)))
+    tell(
+      sitting,
+      until === 'next'
+        ? texts.screen.keptForNext
+        : filledText(texts.screen.kept, { phase: nameOfPhase(until, texts) }),
+    )
+  } else if (event.type === 'withdrawn' || event.type.endsWith('.withdrawn'))
+    tell(sitting, texts.screen.takenBack)
+  else if (filed && !page.includes(filed))
+    tell(sitting, filledText(texts.screen.filed, { phase: nameOfPhase(filed, texts) }))
   else if (event.type.startsWith('noted.') && 'text' in event && !isSeen(sitting, id))
-    tell(sitting, words.noted)
+    tell(sitting, texts.screen.noted)
 }
 
 /** Where the page is drawn anew, what stands on it need not be told. */

@@ -1,13 +1,13 @@
 import {
   type EventTemplate,
   fillTemplate,
-  formatDay,
   type Guide,
   type GuideTexts,
   lineOf,
   type Platform,
   type SentEvent,
   type State,
+  type View,
 } from '@oivallus/core'
 import { dayMeant } from './day.ts'
 import type { Terminal } from './screen/terminal.ts'
@@ -27,6 +27,7 @@ export interface Filling {
   texts: GuideTexts
   guide: Guide
   platform: Platform
+  days: View['days']
   state: State
 }
 
@@ -100,25 +101,20 @@ const askDay = async (
   given: string,
   filling: Filling,
 ): Promise<Answer> => {
-  const { terminal, words, texts, guide, platform, state } = filling
+  const { terminal, texts, platform, state, days } = filling
   const today = platform.dayOf(platform.now(), state.zone)
   const meant = (text: string) => dayMeant(text, texts.language, today, platform)
   const already = given ? meant(given) : undefined
   if (already !== undefined) return answered(already)
   // The dates by the rhythm were offered beside it.
   if (label === texts.followUp.otherDay) return askOtherDay(meant, today, filling)
-  const offered = guide.settings.rhythm.offered.map((weeks) => {
-    const day = platform.addDays(today, weeks * 7)
-    const label = texts.followUp.weeks.replace('{weeks}', String(weeks))
-    return { key: day, label: `${label} · ${formatDay(day, texts.language)}` }
-  })
   const chosen = await terminal.choose({
     question: texts.followUp.when,
     options: [
       ...(field === 'end' ? [{ key: 'next', label: texts.experiment.nextTime }] : []),
-      ...offered,
+      ...days.map(({ day, label }) => ({ key: day, label })),
       { key: 'other', label: texts.followUp.otherDay },
-      ...(event.type === 'ended' ? [{ key: NO_DAY, label: words.noDayYet }] : []),
+      ...(event.type === 'ended' ? [{ key: NO_DAY, label: texts.screen.noDayYet }] : []),
     ],
   })
   if (chosen === undefined) return TURNED_BACK
@@ -128,7 +124,7 @@ const askDay = async (
 const askOtherDay = async (
   meant: (text: string) => string | undefined,
   today: string,
-  { terminal, words }: Filling,
+  { terminal, words, texts }: Filling,
 ): Promise<Answer> => {
   let label = words.day
   for (;;) {
@@ -136,6 +132,6 @@ const askOtherDay = async (
     if (!sent || said === '') return TURNED_BACK
     const day = meant(said)
     if (day !== undefined && day >= today) return answered(day)
-    label = day === undefined ? words.whichDay : words.pastDay
+    label = day === undefined ? words.whichDay : texts.screen.pastDay
   }
 }

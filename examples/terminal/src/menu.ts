@@ -1,9 +1,17 @@
 import { type Action, type GuideTexts, KINDS, PHASES, type View } from '@oivallus/core'
-import type { Moment } from './moment.ts'
-import { momentsOf, moreMoments } from './moments.ts'
+import {
+  type Choice,
+  kindsOf,
+  type Moment,
+  momentsOf,
+  moreMoments,
+  sectionOf,
+  sectionsOf,
+  writing,
+} from '@oivallus/screen'
 import { picked, plainWord } from './screen/picking.ts'
+import { cut } from './screen/style.ts'
 import type { Option } from './screen/terminal.ts'
-import { kindsOf, sectionOf, sectionsOf, writing } from './sections.ts'
 import type { Words } from './words.ts'
 
 /** What a choice of the menu does. */
@@ -35,6 +43,10 @@ const act = (action: Action, label = action.label): Item => ({
   deed: { act: action },
 })
 
+/** An answer says what it is about, where there are several such lines. */
+const answerItem = (one: Choice): Item =>
+  act(one, one.about === undefined ? one.label : `${one.label} · ${cut(one.about, 48)}`)
+
 /** The one thing that comes next: the following question that waits, or moving on. */
 const nextItem = ({ view, moment, texts, words }: Menus): Item | undefined => {
   const moments = momentsOf(view, texts)
@@ -51,7 +63,7 @@ const nextItem = ({ view, moment, texts, words }: Menus): Item | undefined => {
 export const pageItems = (menus: Menus): Item[] => {
   const { moment, view } = menus
   const next = nextItem(menus)
-  const answers = (moment?.choices ?? []).map((one) => act(one))
+  const answers = (moment?.choices ?? []).map(answerItem)
   if (view.stage === 'closing') return answers
   // What has been answered is left behind; what has not comes first.
   if (moment?.closed && moment.answered)
@@ -81,7 +93,7 @@ export const mainMenu = (menus: Menus): Item[] => {
       : []),
     ...(view.takeBack ? [act(view.takeBack)] : []),
     ...(sectionOf(view, 'checklist')
-      ? [{ key: 'reminders', label: words.reminders, deed: { go: 'reminders' } } as const]
+      ? [{ key: 'reminders', label: texts.screen.reminders, deed: { go: 'reminders' } } as const]
       : []),
     { key: 'more', label: `${words.more}…`, deed: { open: 'more' } },
   ])

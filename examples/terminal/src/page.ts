@@ -1,4 +1,5 @@
 import type { LineView, View } from '@oivallus/core'
+import { type Moment, sectionOf, sectionsOf } from '@oivallus/screen'
 import {
   type Drawing,
   large,
@@ -10,10 +11,8 @@ import {
   spaced,
   titled,
 } from './drawing.ts'
-import type { Moment } from './moment.ts'
 import { widthOf, wrapped } from './screen/style.ts'
 import type { Page } from './screen/terminal.ts'
-import { sectionOf, sectionsOf } from './sections.ts'
 
 /** The page of a moment: where we are, the question, and what has been said about it. What can be done is added by the talk. */
 export const pageOf = (view: View, moment: Moment | undefined, drawing: Drawing): Page => {

@@ -1,8 +1,8 @@
+import { linesOn, sectionOf } from '@oivallus/screen'
 import { perform } from './acting.ts'
 import { linesAsSaid } from './drawing.ts'
 import { wrapped } from './screen/style.ts'
 import type { Page } from './screen/terminal.ts'
-import { linesOn, sectionOf } from './sections.ts'
 import type { Sitting } from './sitting.ts'
 
 /** A page with something to read and nothing else. */

@@ -1,16 +1,14 @@
 import type { Refusal, View } from '@oivallus/core'
+import { linesOn, sectionOf, sectionsOf } from '@oivallus/screen'
 import { type Drawing, linesAsSaid } from './drawing.ts'
 import type { Open } from './fill.ts'
 import { scriptOf } from './page.ts'
 import { wrapped } from './screen/style.ts'
 import type { Page, Terminal } from './screen/terminal.ts'
-import { linesOn, sectionOf, sectionsOf } from './sections.ts'
-import type { Words } from './words.ts'
 
 /** What stands around a refusal. */
 export interface Standing {
   terminal: Terminal
-  words: Words
   drawing: Drawing
   /** The page on which it was said. */
   page: Page
@@ -30,14 +28,17 @@ interface Taken {
 export const handOnTheArm = async (
   refusal: Refusal,
   view: View,
-  { terminal, words, drawing, page }: Standing,
+  { terminal, drawing, page }: Standing,
 ): Promise<Taken | undefined> => {
   const { style, width } = terminal
   const message = wrapped(refusal.message, width - 2).map((line) => style.warm(`▌ ${line}`))
   const kept = refusal.kept ? wrapped(`› ${refusal.kept}`, width) : []
   if (terminal.drawn) terminal.show({ ...page, choices: [], notice: [...message, ...kept] })
   else terminal.say(['', ...message])
-  const turnBack = { key: 'back', label: refusal.kept ? words.keepWriting : words.notNow }
+  const turnBack = {
+    key: 'back',
+    label: refusal.kept ? drawing.texts.screen.keepWriting : drawing.texts.screen.notNow,
+  }
   const options = refusal.offers.map(({ label }, at) => ({ key: String(at), label }))
   // Whoever is asked for a line may just write it.
   let line = ''

@@ -1,9 +1,8 @@
 import type { Conversation, Guide, GuideTexts, Platform, View } from '@oivallus/core'
+import { type Moment, momentOfKind, momentsOf, moreMoments } from '@oivallus/screen'
 import type { Drawing } from './drawing.ts'
 import type { Filling } from './fill.ts'
 import type { Menus } from './menu.ts'
-import { type Moment, momentOfKind } from './moment.ts'
-import { momentsOf, moreMoments } from './moments.ts'
 import { wrapped } from './screen/style.ts'
 import type { Terminal } from './screen/terminal.ts'
 import type { Words } from './words.ts'
@@ -103,5 +102,6 @@ export const fillingOf = ({ terminal, words, texts, guide, platform, conversatio
   texts,
   guide,
   platform,
+  days: conversation.view().days,
   state: conversation.getSnapshot().state,
 })

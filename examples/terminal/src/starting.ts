@@ -17,13 +17,13 @@ import {
 import { en } from '@oivallus/core/en'
 import { fi } from '@oivallus/core/fi'
 import { sv } from '@oivallus/core/sv'
+import { sectionOf } from '@oivallus/screen'
 import { createKeeping, FileTrouble, type Keeping, whyOf } from './keeping.ts'
 import { openTalk } from './opening.ts'
 import { type Options, UsageError } from './options.ts'
 import { closingOf } from './page.ts'
 import { harmless, visible } from './screen/style.ts'
 import { NoMoreInput, type Terminal } from './screen/terminal.ts'
-import { sectionOf } from './sections.ts'
 import { hold } from './talk.ts'
 import type { Language, Words } from './words.ts'
 
@@ -73,13 +73,13 @@ export const resumeTalk = async (options: Options, place: Place): Promise<readon
 }
 
 /** A talk that was ended early can be taken up again until the next one starts. */
-const takeUp = async (conversation: Conversation, { terminal, language, words }: Place): Promise<void> => {
+const takeUp = async (conversation: Conversation, { terminal, language }: Place): Promise<void> => {
   const after = sectionOf(conversation.view(), 'after')
   const resume = after?.actions.find(({ key }) => key === 'resume')
   if (!resume) return
   const options = [
     { key: 'resume', label: guide.texts[language].labels.resume },
-    { key: 'no', label: words.notNow },
+    { key: 'no', label: guide.texts[language].screen.notNow },
   ]
   const key = await terminal.choose({ question: resume.label, options })
   if (key === 'resume') conversation.send({ type: 'resumed' })

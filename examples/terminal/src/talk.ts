@@ -1,13 +1,12 @@
 import type { View } from '@oivallus/core'
+import { kindsOf, type Moment, sectionsOf, writing } from '@oivallus/screen'
 import { perform, send } from './acting.ts'
 import { type Item, mainMenu, meant, pageItems, submenu } from './menu.ts'
-import type { Moment } from './moment.ts'
 import { closingOf, pageOf } from './page.ts'
 import { belongsElsewhere, readLines, readReminders, reword } from './reading.ts'
 import { numbered, picked, pickedSeveral } from './screen/picking.ts'
 import { wrapped } from './screen/style.ts'
 import { NoMoreInput, type Option } from './screen/terminal.ts'
-import { kindsOf, sectionsOf, writing } from './sections.ts'
 import { createSitting, menusOf, passOn, type Sitting, type Surroundings, say } from './sitting.ts'
 
 /** How one left: the talk is held, or the program is closed with the talk to go on later. */

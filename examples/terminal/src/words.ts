@@ -33,22 +33,12 @@ export interface Words {
   questions: string
   aboutLines: string
   lines: string
-  reminders: string
   seen: string
   nothingYet: string
   unknown(word: string): string
-  keepWriting: string
-  notNow: string
-  noted: string
-  filed(phase: string): string
-  kept(phase: string): string
-  keptForNext: string
-  takenBack: string
   whichLine: string
   day: string
   whichDay: string
-  pastDay: string
-  noDayYet: string
   stopForNow: string
 
   written: string

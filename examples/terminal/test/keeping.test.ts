@@ -60,7 +60,7 @@ it('loses nothing to Ctrl-C', async () => {
       .map((line) => `${line}\n`)
       .join(''),
   )
-  await says('✓ Muistiin')
+  await says('✓ Kirjattu.')
   child.kill('SIGINT')
   const { code, out } = await ended
   expect(code).toBe(130)

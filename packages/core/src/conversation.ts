@@ -161,6 +161,8 @@ export interface Conversation {
    * @throws {OivallusError} `malformed-options` when the guide has no texts in it.
    */
   setLanguage(language: string): void
+  /** The guide's texts in the viewer's language: what a screen says besides the view. */
+  texts(): GuideTexts
   /** Lets go of the store. What is pending stays unsent. */
   dispose(): void
 }
@@ -360,6 +362,7 @@ export const converse = (
       texts = textsIn(surroundings.guide, language)
       book.tell()
     },
+    texts: () => texts,
     dispose: () => {
       disposed = true
       book.dispose()

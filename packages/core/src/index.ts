@@ -40,6 +40,12 @@ export { toHtml } from './notes/html.ts'
 export { type Entries, hasLeft, leavesAt } from './notes/leaving.ts'
 export { toMarkdown } from './notes/markdown.ts'
 export { type NotesOptions, notesOf, type Reader } from './notes/notes.ts'
+export {
+  type Item as OutlineItem,
+  type Outline,
+  outlineOf,
+  type Section as OutlineSection,
+} from './notes/outline.ts'
 export { parseEnvelope } from './notes/parseEnvelope.ts'
 export type * from './notes/types.ts'
 export type { CalledState } from './phases/called.ts'
@@ -52,7 +58,7 @@ export type { LearningState } from './phases/learning.ts'
 export type { RealityState } from './phases/reality.ts'
 export { type Platform, systemPlatform } from './platform.ts'
 export type { CameBack, Draft, Mine } from './private.ts'
-export type { EventTemplate, Offer, Refusal } from './refusal.ts'
+export { type EventTemplate, filled, type Offer, type Refusal } from './refusal.ts'
 export { isDue, purged } from './retention.ts'
 export type { Changeable, Part } from './rules/rule.ts'
 export { allLines, lineOf } from './said.ts'

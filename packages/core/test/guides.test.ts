@@ -30,6 +30,12 @@ const WITH_PLACEHOLDERS: Record<string, string> = {
   'held.mirrorCarried': '{count}',
   'nudges.nameInText': '{name}',
   'rules.too-early.kept': '{phase}',
+  'screen.aboutLine': '{text}',
+  'screen.filed': '{phase}',
+  'screen.kept': '{phase}',
+  'screen.now': '{phase}',
+  'screen.waitForLead': '{name}',
+  'screen.waitForStart': '{name}',
   'rules.not-yet-interpreting.kept': '{phase}',
   'rules.not-yet-solving.kept': '{phase}',
 }

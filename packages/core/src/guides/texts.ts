@@ -247,6 +247,53 @@ export interface Texts {
     moveReturn: string
     wait: string
   }
+  /** What a screen says besides: its own buttons, and what became of an act. */
+  screen: {
+    /** Goes on to the next question of the page. */
+    nextOne: string
+    more: string
+    /** Opens the field. */
+    write: string
+    /** Asks of what kind a line is. */
+    kindOfLine: string
+    keepWriting: string
+    notNow: string
+    noted: string
+    /** What became of an act. */
+    filed: string
+    kept: string
+    keptForNext: string
+    takenBack: string
+    done: string
+    /** Told when somebody else moved the talk. */
+    now: string
+    waitForStart: string
+    waitForLead: string
+    allSaid: string
+    nothingYet: string
+    questions: string
+    reminders: string
+    whoIsHere: string
+    yourName: string
+    name: string
+    topicKind: string
+    noDayYet: string
+    day: string
+    pastDay: string
+    aboutLine: string
+    addWhy: string
+    drafts: string
+    saveNotes: string
+    picture: string
+    pictureAbout: string
+    hide: string
+    close: string
+    back: string
+    otherEnds: string
+    tellMore: string
+    /** The store cannot be reached. */
+    trouble: string
+  }
   /** Headings and sentences of the notes that are found nowhere else. */
   notes: {
     title: string

@@ -13,6 +13,7 @@ export interface Item {
   details: string[]
 }
 
+/** A part of the notes under a heading. */
 export interface Section {
   heading: string
   items: Item[]
@@ -20,12 +21,17 @@ export interface Section {
 
 /** The notes in the reader's language, before they take the form of Markdown or HTML. Empty sections are left out. */
 export interface Outline {
+  /** BCP 47 tag of the texts. */
   language: string
   title: string
+  /** Sentences under the title. */
   lead: string[]
   sections: Section[]
 }
 
+/**
+ * The notes as titles and texts, for a screen that draws them itself. Markdown and HTML are made of the same.
+ */
 export const outlineOf = (notes: Notes, texts: GuideTexts): Outline => {
   const { language, talk, notes: headings } = texts
   const isInside = notes.projection === 'inside'

@@ -2,13 +2,13 @@ import { isUnconfirmed } from '../notes/leaving.ts'
 import { isBy } from '../people.ts'
 import { filled } from '../refusal.ts'
 import { allLines, seen, takenLine } from '../said.ts'
-import { type Context, carrierOf, inWeeks } from './context.ts'
+import { type Context, carrierOf, daysOffered } from './context.ts'
 import { nameIn } from './nudges.ts'
 import type { Section } from './types.ts'
 
 /** When we come back: dates by the rhythm, how we notice, what we want to learn more of; folded, what is shared. */
 export const followUpSections = (c: Context): Section[] => {
-  const { state, texts, guide } = c
+  const { state, texts } = c
   const { return: back, noReturn } = state.followUp
   return [
     {
@@ -16,13 +16,9 @@ export const followUpSections = (c: Context): Section[] => {
       title: texts.followUp.when,
       day: back?.day ?? null,
       text: back ? filled(texts.labels.returnOn, { day: c.day(back.day) }) : c.words(noReturn),
-      dates: guide.settings.rhythm.offered.map((weeks) => {
-        const day = c.platform.addDays(c.today, weeks * 7)
-        return c.act(`in.${weeks}`, `${inWeeks(c, weeks)} · ${c.day(day)}`, {
-          type: 'noted.return',
-          day,
-        })
-      }),
+      dates: daysOffered(c).map(({ weeks, day, label }) =>
+        c.act(`in.${weeks}`, label, { type: 'noted.return', day }),
+      ),
       other: c.maybe('otherDay', texts.followUp.otherDay, { type: 'noted.return' }, 'day'),
       none: c.maybe('noReturn', texts.followUp.noReturn, { type: 'return.none' }, 'because'),
     },

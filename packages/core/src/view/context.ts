@@ -10,7 +10,7 @@ import { allLines, seen, textOf } from '../said.ts'
 import type { Words } from '../schema.ts'
 import type { Line, State } from '../state.ts'
 import type { Code, Kind, Phase, QuestionId } from '../vocabulary.ts'
-import type { Action, LineView } from './types.ts'
+import type { Action, LineView, OfferedDay } from './types.ts'
 
 /** What a view is computed from. */
 export interface ViewInput {
@@ -69,6 +69,13 @@ export interface Context extends ViewInput {
 /** So many weeks from now, in words. */
 export const inWeeks = ({ texts }: Pick<ViewInput, 'texts'>, weeks: number): string =>
   weeks === 1 ? texts.followUp.oneWeek : filled(texts.followUp.weeks, { weeks })
+
+/** The days that the series' rhythm offers, each with its label. */
+export const daysOffered = (c: Context): OfferedDay[] =>
+  c.guide.settings.rhythm.offered.map((weeks) => {
+    const day = c.platform.addDays(c.today, weeks * 7)
+    return { weeks, day, label: `${inWeeks(c, weeks)} · ${c.day(day)}` }
+  })
 
 /** The word for an id in the viewer's language; the id itself where a guide has none. */
 export const wordFor = (words: Record<string, string>, id: string): string => words[id] ?? id

@@ -242,6 +242,16 @@ export interface ProgressStep {
   go: Action | null
 }
 
+/** A day on which the talk could go on, by the rhythm of its series. */
+export interface OfferedDay {
+  /** How many weeks from now. */
+  weeks: number
+  /** `YYYY-MM-DD`. */
+  day: string
+  /** In the viewer's language, e.g. "In 2 weeks · 12 May". */
+  label: string
+}
+
 /** Something worth a look. Never stored; a screen remembers the keys that were dismissed. */
 export interface NudgeView {
   key: Nudge
@@ -274,6 +284,8 @@ export interface View {
   sections: Section[]
   /** At the foot of every page. */
   foot: Action[]
+  /** Days to choose from, wherever an action asks for one. */
+  days: OfferedDay[]
   /** Going on, with the gate before it; for others than the facilitator, asking to. Null at the end and outside the phases. */
   moveOn: Action | null
   /** Takes one's own last act back, while nothing later refers to it. */

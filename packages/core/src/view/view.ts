@@ -9,7 +9,7 @@ import { isPhase, type Kind, PHASES, type Phase, QUESTIONS } from '../vocabulary
 import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
 import { calledSections, peopleSection } from './before.ts'
 import { composerSection } from './composer.ts'
-import { type Context, contextOf, nameOf, type ViewInput, wordFor } from './context.ts'
+import { type Context, contextOf, daysOffered, nameOf, type ViewInput, wordFor } from './context.ts'
 import { distinctionSections } from './distinction.ts'
 import { experimentSections } from './experiment.ts'
 import { framingSections, whoSees } from './framing.ts'
@@ -201,6 +201,7 @@ export const viewOf = (input: ViewInput): View => {
     progress: progressOf(c),
     sections: sectionsOf(c),
     foot: foot(c),
+    days: daysOffered(c),
     moveOn: moveOn(c),
     takeBack: takeBack(c),
     asks: c.isLead

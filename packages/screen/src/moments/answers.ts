@@ -1,7 +1,6 @@
 import type { Action, GuideTexts, View } from '@oivallus/core'
-import { ANSWERED_AS, fieldOf, type Moment, moment } from './moment.ts'
-import { cut } from './screen/style.ts'
-import { type SectionOf, sectionOf, sectionsOf } from './sections.ts'
+import { type SectionOf, sectionOf, sectionsOf } from '../sections.ts'
+import { ANSWERED_AS, type Choice, fieldOf, type Moment, moment } from './moment.ts'
 
 /* How the questions are answered that take more than a line. */
 
@@ -70,7 +69,7 @@ const nextOfNeed = (
   { text, status, level, actions }: Need,
   isOneOfMany: boolean,
   { statuses, distinction, labels }: GuideTexts,
-): Action[] => {
+): Choice[] => {
   const [key, label] =
     status === statuses.worded
       ? level === null
@@ -79,12 +78,12 @@ const nextOfNeed = (
       : [status === statuses.agreed ? 'forward' : '']
   return actions
     .filter((one) => one.key === key)
-    .map((one) => ({ ...one, label: about(label ?? one.label, text, isOneOfMany) }))
+    .map((one) => ({ ...one, label: label ?? one.label, ...about(text, isOneOfMany) }))
 }
 
 /** What an action is about is said where there are several such lines. */
-const about = (label: string, text: string | null, isOneOfMany: boolean): string =>
-  isOneOfMany ? `${label} · ${cut(text ?? '', 48)}` : label
+const about = (text: string | null, isOneOfMany: boolean): Pick<Choice, 'about'> =>
+  isOneOfMany ? { about: text ?? '' } : {}
 
 /** Does anyone see an obstacle, then take it; nothing to try is equally visible. */
 const changeMoments = (question: string, view: View, texts: GuideTexts): Moment[] => {
@@ -100,7 +99,7 @@ const changeMoments = (question: string, view: View, texts: GuideTexts): Moment[
       take?.refusal && obstacle
         ? [obstacle, `${obstacle.label} ${texts.experiment.noObstacle}`]
         : [take, take?.label]
-    return one ? [{ ...one, label: about(label ?? '', text, ideas.length > 1) }] : []
+    return one ? [{ ...one, label: label ?? '', ...about(text, ideas.length > 1) }] : []
   })
   const situation = taken?.actions.find(({ key }) => key === 'situation')
   return [

@@ -1,7 +1,7 @@
 import type { GuideTexts, QuestionView, View } from '@oivallus/core'
+import { sectionOf, sectionsOf } from '../sections.ts'
 import { OWN } from './answers.ts'
 import { fieldOf, firstOf, type Moment, moment } from './moment.ts'
-import { sectionOf, sectionsOf } from './sections.ts'
 
 /** Of what we learned, one question is asked; the others are one press away. */
 const ON_REQUEST = ['understand', 'surprised', 'differently']

@@ -1,5 +1,10 @@
 import type { Action, View } from '@oivallus/core'
-import { kindsOf, sectionOf, writing } from './sections.ts'
+import { kindsOf, sectionOf, writing } from '../sections.ts'
+
+/** An action with the line it is about, where a page has several such lines. */
+export interface Choice extends Action {
+  about?: string
+}
 
 /** One question at a time: what is asked, what typing does, and what can be answered by one press. */
 export interface Moment {
@@ -13,7 +18,7 @@ export interface Moment {
   field: Action | null
   /** Eyes stay up: what is read and answered by a press is no field to begin with. */
   closed: boolean
-  choices: Action[]
+  choices: Choice[]
   /** One to three lines are chosen together. */
   several: boolean
   /** It has its answer, and is not asked again by itself. */

@@ -1,13 +1,13 @@
 import type { Action, ComposerKind, LineView, Section, View } from '@oivallus/core'
 
-export type Part = Section['part']
-export type SectionOf<P extends Part> = Extract<Section, { part: P }>
+export type PartOf = Section['part']
+export type SectionOf<P extends PartOf> = Extract<Section, { part: P }>
 
 /** The sections of one part; a page of the short form may have several. */
-export const sectionsOf = <P extends Part>(view: View, part: P): SectionOf<P>[] =>
+export const sectionsOf = <P extends PartOf>(view: View, part: P): SectionOf<P>[] =>
   view.sections.filter((one): one is SectionOf<P> => one.part === part)
 
-export const sectionOf = <P extends Part>(view: View, part: P): SectionOf<P> | undefined =>
+export const sectionOf = <P extends PartOf>(view: View, part: P): SectionOf<P> | undefined =>
   sectionsOf(view, part)[0]
 
 /** What can be written here, of each kind. */
