@@ -5,6 +5,7 @@ import {
   type Moment,
   momentsOf,
   moreMoments,
+  nextQuestion,
   sectionOf,
   sectionsOf,
   writing,
@@ -49,9 +50,7 @@ const answerItem = (one: Choice): Item =>
 
 /** The one thing that comes next: the following question that waits, or moving on. */
 const nextItem = ({ view, moment, texts, words }: Menus): Item | undefined => {
-  const moments = momentsOf(view, texts)
-  const here = moments.findIndex(({ id }) => id === moment?.id)
-  const next = moments.slice(here + 1).find(({ answered }) => !answered)
+  const next = nextQuestion(view, texts, moment)
   if (next) return { key: 'next', label: `${words.next}: ${next.name}`, deed: { ask: next.id } }
   const { moveOn } = view
   if (!moveOn) return undefined

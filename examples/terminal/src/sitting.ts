@@ -1,5 +1,5 @@
 import type { Conversation, Guide, GuideTexts, Platform, View } from '@oivallus/core'
-import { type Moment, momentOfKind, momentsOf, moreMoments } from '@oivallus/screen'
+import { type Moment, momentNow, passedOn } from '@oivallus/screen'
 import type { Drawing } from './drawing.ts'
 import type { Filling } from './fill.ts'
 import type { Menus } from './menu.ts'
@@ -68,25 +68,15 @@ export const tell = (sitting: Sitting, text: string): void => {
   sitting.notice.push(...wrapped(`✓ ${text}`, width).map(style.quiet))
 }
 
-/** The moment one is in: the one asked for, or the first that waits. */
-export const momentOf = ({ at, choosesAgain, texts }: Sitting, view: View): Moment | undefined => {
-  const moments = momentsOf(view, texts)
-  const asked = [...moments, ...moreMoments(view, texts)].find(({ id }) => id === at)
-  const found = asked ?? moments.find(({ answered }) => !answered) ?? moments.at(-1)
-  return found && choosesAgain ? { ...found, answered: false } : found
-}
+/** The moment one is in. */
+export const momentOf = ({ at, choosesAgain, texts }: Sitting, view: View): Moment | undefined =>
+  momentNow({ at, again: choosesAgain }, view, texts)
 
-/** What has its answer is left for the next question that waits; a line of another question leads there. */
+/** Goes on to where one is after an act. */
 export const passOn = (sitting: Sitting, before: Moment | undefined, key: string): void => {
-  const { conversation, texts } = sitting
+  const { at, conversation, texts } = sitting
   sitting.choosesAgain = false
-  const moments = momentsOf(conversation.view(), texts)
-  const here = moments.findIndex(({ id }) => id === before?.id)
-  const home = momentOfKind(key, moments)
-  if (home && moments.indexOf(home) > here) sitting.at = home.id
-  const now = moments.find(({ id }) => id === (sitting.at ?? before?.id))
-  const isLeft = now ? now.answered && !before?.answered : before?.closed === true
-  if (isLeft) sitting.at = (moments.slice(here + 1).find(({ answered }) => !answered) ?? now)?.id
+  sitting.at = passedOn({ at, again: false }, before, key, conversation.view(), texts)
 }
 
 export const menusOf = (sitting: Sitting, view = sitting.conversation.view()): Menus => ({
