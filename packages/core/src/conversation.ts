@@ -263,7 +263,9 @@ export const converse = (
   /** What the last talk left is written just before the talk starts. */
   const carry = (act: Act) => {
     if (!series || book.state().carried) return
-    const decision = ask({ ...senderOf(act), id: platform.id(), event: series.carried() }, false)
+    // Parsed like what is sent: the log holds its fields in the order in which it is read back.
+    const { event } = parseEvent(series.carried())
+    const decision = ask({ ...senderOf(act), id: platform.id(), event }, false)
     if (decision.accepted && decision.entry) book.add('shared', decision.entry)
     series.started(book.state().conversation)
   }

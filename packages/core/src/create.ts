@@ -83,10 +83,10 @@ export const create = (opening: Opening, surroundings: Surroundings, series?: Se
   return converse(book, surroundings, { series })
 }
 
-/** What a conversation is opened with is what opens it again: the same schema checks both. */
+/** What a conversation is opened with is what opens it again: the same schema checks both, and puts fields in the same order. */
 const checkedOpening = (opened: Decided): Decided => {
   const result = decided.safeParse(opened)
-  if (result.success) return opened
+  if (result.success) return result.data as Decided
   const { path, message } = describeIssues(opened, result.error.issues)
   throw new OivallusError('malformed-options', `This conversation cannot be opened. ${message}.`, path)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createConversation, joinConversation } from '../src/create.ts'
+import { createConversation, joinConversation, restoreConversation } from '../src/create.ts'
 import { OivallusError, type Reason } from '../src/errors.ts'
 import type { Entry } from '../src/events.ts'
 import { replay } from '../src/evolve.ts'
@@ -110,6 +110,19 @@ describe('an envelope', () => {
     expect(parseEnvelope(`\uFEFF${text}`)).toEqual(envelope)
     expect(parseEnvelope(envelope)).toEqual(envelope)
     expect(replay(parseEnvelope(text).streams.shared?.entries ?? [])).toEqual(heldMeeting().state())
+  })
+
+  it('opens to the same state, byte for byte, in whatever order a host named the fields of its notice', () => {
+    const notice = {
+      legalBasis: 'Oikeutettu etu',
+      purpose: 'Työn kehittäminen',
+      contact: 'tietosuoja@esimerkki.example',
+      controller: 'Esimerkki Oy',
+    }
+    const around = { viewer: { participant: 'anna' }, guide, language: 'fi', platform }
+    const conversation = createConversation({ asked: ['anna'], lead: 'anna', notice }, around)
+    const again = restoreConversation(JSON.stringify(toEnvelope(conversation)), around)
+    expect(JSON.stringify(again.getSnapshot().state)).toBe(JSON.stringify(conversation.getSnapshot().state))
   })
 
   it('takes entries whose words were erased and whose times were purged', () => {

@@ -1,4 +1,4 @@
-import { builtIn, KINDS } from '@oivallus/core'
+import { builtIn, KINDS, restoreConversation, toEnvelope } from '@oivallus/core'
 import { en } from '@oivallus/core/en'
 import { fi } from '@oivallus/core/fi'
 import { sv } from '@oivallus/core/sv'
@@ -71,6 +71,14 @@ describe.each(everyone.map((script) => [script.id, script] as const))('the conve
     const { state } = (await ran('each', script)).conversation.getSnapshot()
     const parked = state.lines.flat().filter((line) => line.status === 'parked')
     expect(parked.every((line) => line.until === 'next')).toBe(true)
+  })
+
+  it('gives the same state, byte for byte, when it is opened again from its file', async () => {
+    const { conversation } = await ran('one', script)
+    const { viewer } = conversation
+    const file = JSON.stringify(toEnvelope(conversation))
+    const again = restoreConversation(file, { viewer, guide, language: script.language })
+    expect(JSON.stringify(again.getSnapshot().state)).toBe(JSON.stringify(conversation.getSnapshot().state))
   })
 
   it('is plain JSON, and names nobody and nothing that it does not define', () => {
