@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    // `*.long.test.ts` is left out of the inner loop (`pnpm check`).
+    // `*.long.test.ts` and `*.browser.test.ts` are left out of the inner loop (`pnpm check`).
     include: ['{packages,examples}/*/test/**/*.test.{ts,tsx}'],
     // A test that hangs fails; how fast one is says nothing on a shared machine.
     testTimeout: 120_000,

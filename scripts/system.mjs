@@ -1,7 +1,7 @@
 // Installs what the tests need besides Node and npm: Debian's packages, and only those that are missing.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { close } from './workspace.mjs'
+import { close, root } from './workspace.mjs'
 
 /** Debian's own Python sees Debian's packages; another one on the path does not. */
 const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
@@ -21,9 +21,10 @@ const NEEDS = [
     packages: ['hunspell', 'hunspell-en-gb'],
   },
   { what: 'calendar reader', works: [python, '-c', 'import icalendar'], packages: ['python3-icalendar'] },
+  { what: 'browser', works: [process.execPath, 'scripts/chromium.mjs'], packages: ['chromium'] },
 ]
 
-const run = ([tool, ...args], options) => spawnSync(tool, args, { input: '', encoding: 'utf8', ...options })
+const run = ([tool, ...args]) => spawnSync(tool, args, { input: '', encoding: 'utf8', cwd: root })
 const missing = () => NEEDS.filter(({ works }) => run(works).status !== 0)
 
 /** How to become root: nothing to add, sudo without a password, or not at all. */
@@ -34,10 +35,10 @@ const asRoot = () => {
 
 const wanted = missing()
 const packages = [...new Set(wanted.flatMap((one) => one.packages))]
-const root = asRoot()
+const become = asRoot()
 
-if (wanted.length > 0 && root && existsSync('/usr/bin/apt-get')) {
-  const apt = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q']
+if (wanted.length > 0 && become && existsSync('/usr/bin/apt-get')) {
+  const apt = [...become, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q']
   console.log(`Installing ${packages.join(' ')}`)
   for (const step of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
     const { status, stdout, stderr } = run([...apt, ...step])
