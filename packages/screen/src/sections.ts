@@ -1,4 +1,5 @@
 import type { Action, ComposerKind, LineView, Section, View } from '@oivallus/core'
+import type { Writing } from './intent.ts'
 
 export type PartOf = Section['part']
 export type SectionOf<P extends PartOf> = Extract<Section, { part: P }>
@@ -35,3 +36,14 @@ export const linesOn = (view: View): LineView[] => {
   })
   return all.filter(({ id }, at) => all.findIndex((other) => other.id === id) === at)
 }
+
+/** What the field of a page can note, of each kind. */
+export const writingsOf = (view: View): Writing[] => [
+  ...kindsOf(view).map(({ key, label, event, missing, keep }) => ({ key, label, event, missing, keep })),
+  // What is asked at the foot of every page is written in the same field.
+  ...view.foot.flatMap(({ key, label, event, missing }) =>
+    key === 'heard' && !kindsOf(view).some((kind) => kind.key === key)
+      ? [{ key, label, event, missing, keep: false }]
+      : [],
+  ),
+]

@@ -1,0 +1,315 @@
+import {
+  type Action,
+  type Conversation,
+  type Decided,
+  filled,
+  fillTemplate,
+  type GuideTexts,
+  lineOf,
+  type Offer,
+  type Sender,
+  type SentEvent,
+  type View,
+} from '@oivallus/core'
+import type { Intent, Writing } from './intent.ts'
+import type { Moment } from './moments/moment.ts'
+import { passedOn } from './moments/passing.ts'
+import { saveFile } from './saving.ts'
+import type { ScreenEvent, ScreenOptions } from './screen.ts'
+import { writingsOf } from './sections.ts'
+import { COMPOSER, type Refused, type Ui } from './ui.ts'
+
+/** What acting sees of a screen, and changes. */
+export interface Acting {
+  readonly conversation: Conversation
+  readonly options: ScreenOptions
+  readonly ui: Ui
+  readonly view: View
+  readonly texts: GuideTexts
+  moment(): Moment | undefined
+  set(given: Partial<Ui>): void
+  /** Looks at the conversation anew. */
+  catchUp(): void
+  tell(event: ScreenEvent): void
+}
+
+/** Says something to those who do not see the screen, once. */
+export const announce = (acting: Acting, text: string): void =>
+  acting.set({ announced: { text, count: acting.ui.announced.count + 1 } })
+
+/** Moves focus, once the screen is drawn. */
+const focusOn = (acting: Acting, on: string): void =>
+  acting.set({ focus: { on, count: acting.ui.focus.count + 1 } })
+
+/** The typed field of a button that lacks something. */
+export const fieldId = (place: string, field: string): string => `${place}/${field}`
+
+/** Does what somebody wants on the screen. */
+export const handle = (acting: Acting, intent: Intent, value = ''): void => {
+  const does = DOES[intent.do] as (acting: Acting, intent: Intent, value: string) => void
+  does(acting, intent, value)
+}
+
+type Does = {
+  [I in Intent as I['do']]: (acting: Acting, intent: I, value: string) => void
+}
+
+const DOES: Does = {
+  act: (acting, { action, place }) => press(acting, action, place),
+  type: (acting, { field }, value) => acting.set({ typed: { ...acting.ui.typed, [field]: value } }),
+  write: (acting, { writing }) => {
+    acting.set({ writing: true, sheet: null, ...(writing && { chosen: writing }) })
+    focusOn(acting, COMPOSER)
+  },
+  kind: (acting, _, value) =>
+    acting.set({ chosen: writingsOf(acting.view).find(({ key }) => key === value) ?? null }),
+  tag: (acting, { tag }) => {
+    const { tags } = acting.ui
+    acting.set({ tags: tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag] })
+  },
+  note: (acting, { keep }) => note(acting, keep),
+  fill: (acting, { value }) => fillIn(acting, value),
+  offer: (acting, { at }) => takeOffer(acting, at),
+  turnBack: (acting) => turnBack(acting),
+  ask: (acting, { moment, again }) => {
+    acting.set({ at: moment, again: again === true, sheet: null, refused: null })
+    focusOn(acting, 'question')
+  },
+  line: (acting, { line }) => acting.set({ line: acting.ui.line === line ? null : line, filling: null }),
+  open: (acting, { sheet }) => {
+    acting.set({ sheet, filling: null, refused: null })
+    focusOn(acting, 'sheet')
+  },
+  bring: (acting, { id }) => bring(acting, id),
+  dismiss: (acting, { nudge }) => {
+    acting.set({ dismissed: [...acting.ui.dismissed, nudge], nudge: null })
+    focusOn(acting, 'question')
+  },
+  save: (acting, { what }) => saveFile(acting, what),
+}
+
+/** The words that rewording begins with: the line as it stands. */
+const standing = ({ conversation }: Acting, { event, missing }: Pick<Action, 'event' | 'missing'>) => {
+  const isReworded = event.type === 'revised' && missing.includes('text')
+  const text = isReworded && lineOf(conversation.getSnapshot().state, String(event.of))?.text
+  return typeof text === 'string' ? text : ''
+}
+
+const press = (acting: Acting, action: Action, place: string): void => {
+  const { ui } = acting
+  if (action.missing.length === 0) {
+    send(acting, fillTemplate(action, {}), { action, fields: [] })
+    return
+  }
+  const given: Record<string, string> = {}
+  for (const field of action.missing) {
+    const id = fieldId(place, field)
+    const preset = field === 'text' ? standing(acting, action) : field === 'name' ? acting.options.name : ''
+    if (!ui.typed[id] && preset) given[id] = preset
+  }
+  acting.set({ filling: { action, place }, typed: { ...ui.typed, ...given }, refused: null })
+  focusOn(acting, 'form')
+}
+
+const fillIn = (acting: Acting, chosen: string | undefined): void => {
+  const { filling, typed } = acting.ui
+  if (!filling) return
+  const { action, place } = filling
+  const fields = action.missing.map((field) => fieldId(place, field))
+  const values = Object.fromEntries(
+    action.missing.map((field) => [field, chosen ?? typed[fieldId(place, field)]?.trim() ?? '']),
+  )
+  // Nothing was filled in: one is still asked.
+  if (Object.values(values).some((one) => one === '')) focusOn(acting, 'form')
+  else send(acting, fillTemplate(action, values), { action, fields })
+}
+
+/** What is sent with an event: the button it came from, and the typed fields that hold its words. */
+interface Sending {
+  action: Pick<Action, 'key' | 'label' | 'event'> & { as?: Partial<Sender> | undefined }
+  fields: readonly string[]
+  /** The move that waits behind a gate. */
+  move?: Action | null
+}
+
+const isMove = ({ event }: Sending['action']): boolean => event.type.startsWith('go.')
+
+/** Sends an act: what was typed for it is let go of once it holds, and stays where it is when it does not. */
+const send = (acting: Acting, event: SentEvent, { action, fields, move }: Sending): boolean => {
+  const { conversation } = acting
+  const before = acting.moment()
+  const stage = acting.view.stage
+  const sent = conversation.send(event, action.as)
+  if (!sent.accepted) {
+    const { refusal } = sent
+    const waiting = move ?? (isMove(action) ? (action as Action) : null)
+    acting.set({ refused: { refusal, fields, move: waiting } })
+    acting.tell({ type: 'refused', code: refusal.code })
+    focusOn(acting, 'refusal')
+    return false
+  }
+  const { typed } = acting.ui
+  const kept = Object.fromEntries(Object.entries(typed).filter(([field]) => !fields.includes(field)))
+  acting.set({ typed: kept, filling: null, refused: null, again: false, line: null })
+  acting.catchUp()
+  const { view, texts, ui } = acting
+  acting.set({ at: passedOn({ at: ui.at, again: false }, before, action.key, view, texts) })
+  const told = whatBecame(acting, sent.entry)
+  if (told && view.stage === stage) announce(acting, told)
+  if (view.stage !== stage) {
+    acting.set({ sheet: null })
+    focusOn(acting, 'title')
+  } else if (acting.moment()?.id !== before?.id) focusOn(acting, 'question')
+  if (move && conversation.explain(fillTemplate(move, {}), move.as) === null)
+    // "One more thing" has been answered: now one goes where one was going.
+    send(acting, fillTemplate(move, {}), { action: move, fields: [] })
+  return true
+}
+
+/** What became of an act, in words: of those whose outcome is no new page. */
+const whatBecame = ({ texts, conversation }: Acting, entry: Decided | undefined): string | undefined => {
+  if (!entry) return texts.screen.done
+  const { event, resolved } = entry
+  const { page } = conversation.getSnapshot().state
+  const named = (phase: string) => texts.stages[phase as View['stage']]
+  if (event.type === 'parked') {
+    const until = resolved?.until ?? 'next'
+    return until === 'next' ? texts.screen.keptForNext : filled(texts.screen.kept, { phase: named(until) })
+  }
+  if (event.type === 'withdrawn' || event.type.endsWith('.withdrawn')) return texts.screen.takenBack
+  const { filed } = resolved ?? {}
+  if (filed && !page.includes(filed)) return filled(texts.screen.filed, { phase: named(filed) })
+  return event.type.startsWith('noted.') ? texts.screen.noted : texts.screen.done
+}
+
+/** What the field would note now: the kind that was chosen, or the one in which the question is answered. */
+export const writingNow = (
+  { ui }: Pick<Acting, 'ui'>,
+  moment: Moment | undefined,
+  view: View,
+): Writing | null => {
+  const { chosen } = ui
+  const known = chosen && writingsOf(view).find(({ key }) => key === chosen.key)
+  if (chosen) return known ?? chosen
+  return moment?.field ? { ...moment.field, keep: false } : (writingsOf(view)[0] ?? null)
+}
+
+const note = (acting: Acting, keep: Writing | undefined): void => {
+  const { ui, view, conversation } = acting
+  const text = (ui.typed[COMPOSER] ?? '').trim()
+  const writing = keep ?? writingNow(acting, acting.moment(), view)
+  if (text === '' || !writing) {
+    focusOn(acting, COMPOSER)
+    return
+  }
+  const { key, label, event, missing } = writing
+  const tags = event.type === 'noted.finding' && ui.tags.length > 0 ? { tags: ui.tags } : {}
+  const act = fillTemplate({ event: { ...event, ...tags }, missing }, { text, 'line.text': text })
+  const action = { key, label, event: act as Action['event'] }
+  if (!send(acting, act, { action, fields: [COMPOSER] })) return
+  const { bringing } = ui
+  // What was brought in is said now, and no draft any more.
+  if (bringing !== null) conversation.send({ type: 'discarded', of: bringing })
+  const isSameQuestion = acting.view.stage === view.stage
+  acting.set({ chosen: null, tags: [], bringing: null, writing: isSameQuestion })
+  if (isSameQuestion) focusOn(acting, COMPOSER)
+}
+
+const bring = (acting: Acting, id: string): void => {
+  const { view, ui } = acting
+  const draft = [...view.drafts, ...view.cameBack].find((one) => one.id === id)
+  if (!draft || typeof draft.text !== 'string') return
+  const chosen = writingsOf(view).find(
+    ({ event }) => [`noted.${draft.kind}`, 'parked'].includes(event.type) && kindOf(event) === draft.kind,
+  )
+  acting.set({
+    writing: true,
+    sheet: null,
+    chosen: chosen ?? null,
+    bringing: id,
+    typed: { ...ui.typed, [COMPOSER]: draft.text },
+  })
+  focusOn(acting, COMPOSER)
+}
+
+const kindOf = ({ type, line }: Action['event']): string | undefined =>
+  type === 'parked' ? (line as { kind?: string } | undefined)?.kind : type.slice('noted.'.length)
+
+/** Whether the words that were refused go with an event. */
+const carries = (event: object, words: string | undefined): boolean =>
+  words !== undefined && JSON.stringify(event).includes(JSON.stringify(words))
+
+const takeOffer = (acting: Acting, at: number): void => {
+  const { refused } = acting.ui
+  const offer = refused?.refusal.offers[at]
+  if (!refused || !offer) return
+  const { refusal, fields, move } = refused
+  const as = refusal.as
+  if ('show' in offer) show(acting, offer)
+  else if ('send' in offer) {
+    const given = carries(offer.send, refusal.kept) ? fields : []
+    send(acting, offer.send, {
+      action: { key: offer.key, label: offer.label, event: { ...offer.send }, as },
+      fields: given,
+      move,
+    })
+    if (given.includes(COMPOSER)) acting.set({ chosen: null, tags: [] })
+  } else fillOffer(acting, offer, refused)
+}
+
+/** An offer that lacks a few fields: they are asked for, and words that were refused are in them. */
+const fillOffer = (acting: Acting, offer: Extract<Offer, { fill: unknown }>, { refusal }: Refused): void => {
+  const place = 'refusal'
+  const action: Action = {
+    key: offer.key,
+    label: offer.label,
+    event: offer.fill,
+    missing: offer.missing,
+    refusal: null,
+    nudge: null,
+    as: refusal.as,
+  }
+  const preset = offer.missing.includes('text') && refusal.kept ? refusal.kept : ''
+  acting.set({
+    filling: { action, place },
+    typed: { ...acting.ui.typed, ...(preset && { [fieldId(place, 'text')]: preset }) },
+  })
+  focusOn(acting, 'form')
+}
+
+/** The question, or the page over the talk, that shows a part. */
+const SHOWN: Partial<Record<string, { moment: string } | { sheet: 'questions' | 'lines' | 'more' }>> = {
+  script: { moment: 'script' },
+  softened: { moment: 'script' },
+  questions: { sheet: 'questions' },
+  topic: { moment: 'called' },
+  people: { sheet: 'more' },
+  lines: { sheet: 'lines' },
+  needs: { moment: 'needed' },
+  parked: { moment: 'change' },
+  experiment: { moment: 'change' },
+}
+
+const show = (acting: Acting, offer: Offer & { show: string }): void => {
+  const shown = SHOWN[offer.show]
+  acting.set({ refused: null })
+  const isSheet = shown !== undefined && 'sheet' in shown
+  if (isSheet) acting.set({ sheet: shown.sheet })
+  else if (shown) acting.set({ at: shown.moment, again: true })
+  focusOn(acting, isSheet ? 'sheet' : 'question')
+}
+
+/** Closes the innermost thing that is open. */
+const turnBack = (acting: Acting): void => {
+  const { refused, filling, sheet, line } = acting.ui
+  const isFillingOffer = filling?.place === 'refusal'
+  const isInField = refused?.fields.includes(COMPOSER) === true
+  if (isFillingOffer) acting.set({ filling: null })
+  else if (refused) acting.set({ refused: null })
+  else if (filling) acting.set({ filling: null })
+  else if (sheet) acting.set({ sheet: null })
+  else if (line) acting.set({ line: null })
+  else acting.set({ writing: false })
+  const back = isFillingOffer ? 'refusal' : isInField ? COMPOSER : refused && filling ? 'form' : 'question'
+  focusOn(acting, back)
+}

@@ -1,0 +1,119 @@
+import type { Action } from '@oivallus/core'
+import { fieldId } from '../acting.ts'
+import type { Intent } from '../intent.ts'
+import { h, type ScreenNode } from '../node.ts'
+import type { Pen } from './drawn.ts'
+
+/** How much a button stands out. */
+export type Weight = 'primary' | 'equal' | 'quiet'
+
+/** A button that does something on the screen. */
+export const button = (
+  label: string,
+  intent: Intent,
+  weight: Weight = 'quiet',
+  given: Record<string, unknown> = {},
+): ScreenNode =>
+  h('button', { type: 'button', 'data-weight': weight, on: { click: intent }, ...given }, label)
+
+/** A button of the talk. When it lacks something, pressing it opens its fields in its place. */
+export const actionButton = (
+  pen: Pen,
+  action: Action,
+  place: string,
+  weight: Weight = 'equal',
+  given: Record<string, unknown> = {},
+): ScreenNode => {
+  const { filling } = pen.ui
+  const own = `${place}/${action.key}`
+  if (filling?.place === own) return form(pen)
+  return button(action.label, { do: 'act', action, place: own }, weight, {
+    key: own,
+    ...(action.missing.length > 0 && { 'aria-expanded': false }),
+    ...(action.nudge && { title: action.nudge }),
+    ...given,
+  })
+}
+
+/** The buttons of some actions, side by side. */
+export const buttons = (pen: Pen, actions: readonly Action[], place: string, weight?: Weight): ScreenNode[] =>
+  actions.map((one) => actionButton(pen, one, place, weight))
+
+/** A level or a day to choose by one press. */
+interface Listed {
+  value: string
+  label: string
+}
+
+const listed = ({ view, texts }: Pen, field: string): Listed[] => {
+  const days = view.days.map(({ day, label }) => ({ value: day, label }))
+  if (field === 'day') return days
+  if (field === 'end') return [{ value: 'next', label: texts.experiment.nextTime }, ...days]
+  if (field === 'level')
+    return view.sections.flatMap((one) =>
+      one.part === 'needs' ? one.levels.map(({ id, label }) => ({ value: id, label })) : [],
+    )
+  return []
+}
+
+const labelOf = ({ texts }: Pen, action: Action, field: string): string => {
+  if (field === 'name') return texts.screen.name
+  if (field === 'day' || field === 'end') return texts.followUp.otherDay
+  if (field === 'level') return texts.distinction.whoAnswers
+  return action.label
+}
+
+/** The fields of a button that lacked something, where the button stood. */
+export const form = (pen: Pen): ScreenNode => {
+  const { ui, texts } = pen
+  if (!ui.filling) return h('div', null)
+  const { action, place } = ui.filling
+  const [only] = action.missing
+  const choices = action.missing.length === 1 && only !== undefined ? listed(pen, only) : []
+  const isChosen = choices.length > 0 && only === 'level'
+  const fields = isChosen ? [] : action.missing.map((field) => fieldOf(pen, action, place, field))
+  return h(
+    'form',
+    {
+      part: 'form',
+      key: place,
+      'data-focus': 'form',
+      tabindex: -1,
+      'aria-label': action.label,
+      on: { submit: { do: 'fill' }, escape: { do: 'turnBack' } },
+    },
+    choices.length > 0 &&
+      h(
+        'div',
+        { 'data-row': 'choices' },
+        choices.map(({ value, label }) => button(label, { do: 'fill', value }, 'equal', { key: value })),
+      ),
+    fields,
+    h(
+      'div',
+      { 'data-row': 'buttons' },
+      fields.length > 0 && h('button', { type: 'submit', 'data-weight': 'primary' }, texts.labels.noteIt),
+      button(texts.screen.notNow, { do: 'turnBack' }),
+    ),
+  )
+}
+
+const fieldOf = (pen: Pen, action: Action, place: string, field: string): ScreenNode => {
+  const id = fieldId(place, field)
+  const isDay = field === 'day' || field === 'end'
+  const isLine = field === 'name'
+  const value = pen.ui.typed[id] ?? ''
+  const given = {
+    'data-field': id,
+    name: field,
+    on: { input: { do: 'type', field: id } as const, ...(!isDay && { enter: { do: 'fill' } as const }) },
+  }
+  return h(
+    'label',
+    { 'data-row': 'field' },
+    h('span', null, labelOf(pen, action, field)),
+    isDay || isLine
+      ? h('input', { ...given, type: isDay ? 'date' : 'text', value, autocomplete: 'off' })
+      : h('textarea', { ...given, rows: 2, value }),
+  )
+}

@@ -1,0 +1,104 @@
+import { h, type ScreenNode } from '../node.ts'
+import { sectionOf, writingsOf } from '../sections.ts'
+import { COMPOSER } from '../ui.ts'
+import { button } from './button.ts'
+import type { Pen } from './drawn.ts'
+
+/** The one field of the page: closed until it is tapped, so that eyes stay up. */
+export const composer = (pen: Pen): ScreenNode | false => {
+  const { ui, texts, writing, view } = pen
+  if (!writing || view.stage === 'closing' || view.stage === 'held') return false
+  return pen.memo(
+    'composer',
+    [ui.writing, ui.typed[COMPOSER], ui.tags, ui.refused === null, writing, view, texts],
+    () => (ui.writing ? open(pen) : closed(pen)),
+  )
+}
+
+const closed = ({ texts, ui, writing }: Pen): ScreenNode =>
+  h(
+    'div',
+    { part: 'composer', key: 'composer', 'data-open': 'no' },
+    button(
+      ui.typed[COMPOSER] ? ui.typed[COMPOSER] : `${texts.screen.write}: ${writing?.label ?? ''}`,
+      { do: 'write' },
+      'equal',
+      { 'data-focus': COMPOSER, 'data-field': 'closed', 'aria-expanded': false },
+    ),
+  )
+
+const open = (pen: Pen): ScreenNode => {
+  const { ui, texts, view, writing } = pen
+  const writings = writingsOf(view)
+  const isKnown = writings.some(({ key }) => key === writing?.key)
+  const keep = writings.find(({ key }) => key === 'keep.idea') ?? writings.find((one) => one.keep)
+  const submit = writing?.keep ? texts.labels.keepForLater : texts.labels.noteIt
+  const section = sectionOf(view, 'composer')
+  return h(
+    'form',
+    {
+      part: 'composer',
+      key: 'composer',
+      'data-open': 'yes',
+      on: { submit: { do: 'note' }, escape: { do: 'turnBack' } },
+    },
+    h(
+      'label',
+      { 'data-row': 'field' },
+      h('span', null, writing?.label ?? ''),
+      h('textarea', {
+        rows: 2,
+        value: ui.typed[COMPOSER] ?? '',
+        'data-field': COMPOSER,
+        'data-focus': COMPOSER,
+        on: { input: { do: 'type', field: COMPOSER }, enter: { do: 'note' } },
+      }),
+    ),
+    h('p', { part: 'who-sees' }, section?.whoSees ?? view.whoSees),
+    writing?.event.type === 'noted.finding' && tags(pen),
+    h(
+      'div',
+      { 'data-row': 'buttons' },
+      h('button', { type: 'submit', 'data-weight': 'primary' }, submit),
+      !writing?.keep && keep && button(texts.labels.keepForLater, { do: 'note', keep }, 'equal'),
+      button(texts.screen.close, { do: 'turnBack' }),
+      h(
+        'label',
+        { 'data-row': 'kind' },
+        h('span', null, texts.screen.kindOfLine),
+        h(
+          'select',
+          { value: writing?.key ?? '', on: { change: { do: 'kind' } } },
+          !isKnown && writing && option(writing.key, writing.label, true),
+          writings.map(({ key, label }) => option(key, label, key === writing?.key)),
+        ),
+      ),
+    ),
+  )
+}
+
+const option = (key: string, label: string, selected: boolean): ScreenNode =>
+  h('option', { key, value: key, selected }, label)
+
+/** What structures lack, on request. */
+const tags = ({ view, ui, texts }: Pen): ScreenNode | false => {
+  const section = sectionOf(view, 'findings')
+  if (!section || section.tags.length === 0) return false
+  return h(
+    'details',
+    { 'data-row': 'tags' },
+    h('summary', null, texts.distinction.tags),
+    section.tags.map(({ id, label }) =>
+      h(
+        'label',
+        { key: id, 'data-row': 'tick' },
+        h('input', {
+          type: 'checkbox',
+          checked: ui.tags.includes(id),
+          on: { change: { do: 'tag', tag: id } },
+        }),
+        h('span', null, label),
+      ),
+    ),
+  )
+}

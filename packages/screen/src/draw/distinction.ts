@@ -1,0 +1,94 @@
+import { h, type ScreenNode } from '../node.ts'
+import { sectionOf } from '../sections.ts'
+import { choices } from './body.ts'
+import { actionButton } from './button.ts'
+import { byKey, type Pen } from './drawn.ts'
+import { card, lineList, linesIn } from './lines.ts'
+
+type Body = (ScreenNode | false)[]
+
+/** Structures and everyday doing: the matter with its four equal answers, the findings, and what is needed. */
+export const distinctionBody = (pen: Pen): Body => {
+  const { moment } = pen
+  const id = moment?.id ?? ''
+  const own = sectionOf(pen.view, 'findings')
+  const shown = [...(own?.supported ?? []), ...(own?.inTheWay ?? [])]
+  const needs = sectionOf(pen.view, 'needs')?.needs ?? []
+  return [
+    origins(pen, id),
+    !id.startsWith('origin.') && findings(pen),
+    id === 'needed' && needList(pen),
+    lineList(pen, linesIn(pen, 'distinction', [...shown, ...needs]), pen.texts.stages.distinction),
+    id === 'needed' ? nothingNow(pen) : choices(pen),
+  ]
+}
+
+/** The matter that is asked about, large; those that have an answer, with it. */
+const origins = ({ view, texts }: Pen, id: string): ScreenNode | false => {
+  const matters = sectionOf(view, 'origins')?.matters ?? []
+  const asked = matters.find((one) => id === `origin.${one.id}`)
+  const answered = matters.filter((one) => one !== asked && (one.origin !== null || one.seenDifferently))
+  if (!asked && answered.length === 0) return false
+  return h(
+    'ul',
+    { part: 'origins', key: 'origins' },
+    asked && h('li', { key: asked.id, 'data-card': true, 'data-size': 'large' }, asked.text),
+    answered.map(({ id, text, origin, seenDifferently }) =>
+      h(
+        'li',
+        { key: id },
+        h('span', { 'data-line': 'words' }, text),
+        h(
+          'span',
+          { 'data-line': 'kind' },
+          [origin, seenDifferently && texts.labels.seenDifferently].filter(Boolean).join(' · '),
+        ),
+      ),
+    ),
+  )
+}
+
+/** Supported, and got in the way, side by side. */
+const findings = (pen: Pen): ScreenNode | false => {
+  const section = sectionOf(pen.view, 'findings')
+  if (!section) return false
+  const { supported, inTheWay, titles } = section
+  if (supported.length + inTheWay.length === 0) return false
+  const column = (title: string, lines: typeof supported, key: string) =>
+    h('div', { key }, h('h4', null, title), lineList(pen, lines, title, key))
+  return h(
+    'div',
+    { part: 'findings', key: 'findings' },
+    column(titles.supported, supported, 'supported'),
+    column(titles.inTheWay, inTheWay, 'inTheWay'),
+  )
+}
+
+/** Each need with the one thing that comes next: to whom, is it well put, take it forward. */
+const needList = (pen: Pen): ScreenNode | false => {
+  const section = sectionOf(pen.view, 'needs')
+  if (!section || section.needs.length === 0) return false
+  return h(
+    'ul',
+    { part: 'needs', key: 'needs', 'aria-label': section.title },
+    section.needs.map((need) => {
+      const { status, level, yours, nameNote, actions } = need
+      const next = ['level', 'agree', 'forward'].flatMap((key) => byKey(actions, key) ?? [])
+      const first = next.find((one) => one.refusal === null) ?? next[0]
+      const { keptHere, takenForward, answered } = pen.texts.statuses
+      const isDone = [keptHere, takenForward, answered].includes(status as never)
+      return card(pen, need, {
+        first: first && !isDone ? [first] : [],
+        notes: [status, level, yours, nameNote],
+      })
+    }),
+  )
+}
+
+const nothingNow = (pen: Pen): ScreenNode | false => {
+  const action = sectionOf(pen.view, 'needs')?.nothingNow
+  return (
+    !!action &&
+    h('div', { part: 'choices', key: 'choices', 'data-row': 'choices' }, actionButton(pen, action, 'needs'))
+  )
+}

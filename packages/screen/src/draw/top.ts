@@ -1,0 +1,98 @@
+import type { Draft } from '@oivallus/core'
+import { h, type ScreenNode } from '../node.ts'
+import { button } from './button.ts'
+import type { Pen } from './drawn.ts'
+
+/** Small, above everything: where we are in seven words, and who sees this. */
+export const top = (pen: Pen): ScreenNode | false => {
+  const { view, texts } = pen
+  if (view.stage === 'closing') return false
+  return pen.memo('top', [view.progress, view.whoSees, view.practice, view.stage, texts], () =>
+    h(
+      'header',
+      { part: 'top', key: 'top' },
+      view.progress.length > 0 && view.stage !== 'called' && view.stage !== 'held' && progress(pen),
+      h('p', { part: 'who-sees' }, [view.practice, view.whoSees].filter(Boolean).join(' · ')),
+    ),
+  )
+}
+
+/** Gated steps are a list of buttons and no tabs: the one we are at is marked, and those ahead wait. */
+const progress = ({ view, texts }: Pen): ScreenNode =>
+  h(
+    'nav',
+    { part: 'progress', 'aria-label': texts.labels.progress },
+    h(
+      'ol',
+      null,
+      view.progress.map(({ phase, name, at, go }) =>
+        h(
+          'li',
+          { key: phase, 'data-at': at },
+          h(
+            'button',
+            {
+              type: 'button',
+              'aria-current': at === 'now' ? 'step' : undefined,
+              disabled: at === 'now' || go === null,
+              ...(go && { on: { click: { do: 'act', action: go, place: 'progress' } } }),
+            },
+            h('span', null, name),
+          ),
+        ),
+      ),
+    ),
+  )
+
+/** What should be known before anything else: another guide stands in, somebody asks to move, words came back. */
+export const notices = (pen: Pen): ScreenNode | false => {
+  const { view, texts, conversation } = pen
+  const { trouble } = conversation.getSnapshot()
+  const told = [
+    ...(view.guideMissing ? [view.guideMissing] : []),
+    ...(trouble === undefined ? [] : [texts.screen.trouble]),
+    ...view.asks,
+  ]
+  if (told.length === 0 && view.cameBack.length === 0) return false
+  return h(
+    'div',
+    { part: 'notices', key: 'notices' },
+    told.map((one) => h('p', { key: one }, one)),
+    view.cameBack.length > 0 &&
+      h(
+        'section',
+        { part: 'came-back', 'aria-label': texts.labels.cameBack },
+        h('h4', null, texts.labels.cameBack),
+        h(
+          'ul',
+          null,
+          view.cameBack.map((one) => own(pen, one)),
+        ),
+      ),
+  )
+}
+
+/** Something of one's own: a draft, or words that came back. */
+export const own = ({ texts }: Pen, { id, text }: Pick<Draft, 'id' | 'text'>): ScreenNode =>
+  h(
+    'li',
+    { 'data-card': true, key: id },
+    h('p', { 'data-line': 'words' }, typeof text === 'string' ? text : texts.labels.erased),
+    h(
+      'div',
+      { 'data-row': 'buttons' },
+      button(texts.labels.bringIn, { do: 'bring', id }, 'equal'),
+      button(texts.labels.discard, {
+        do: 'act',
+        place: id,
+        action: {
+          key: 'discard',
+          label: texts.labels.discard,
+          event: { type: 'discarded', of: id },
+          missing: [],
+          refusal: null,
+          nudge: null,
+        },
+      }),
+    ),
+  )

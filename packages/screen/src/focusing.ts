@@ -1,0 +1,38 @@
+import type { ScreenSnapshot } from './screen.ts'
+
+/** As much of a document as focus needs. */
+interface Root {
+  querySelector(selector: string): { focus(options?: { preventScroll?: boolean }): void } | null
+}
+
+/** Keeps focus where the screen wants it, and never lets it be lost. */
+export interface Focusing {
+  /**
+   * After each drawing.
+   *
+   * @param hadFocus Whether focus was inside the screen before it was drawn.
+   * @param hasFocus Whether it is inside now.
+   */
+  drawn(root: Root, snapshot: ScreenSnapshot, hadFocus: boolean, hasFocus: boolean): void
+}
+
+/** What to focus when that which had focus is gone, the nearest first. */
+const FALLBACKS = ['question', 'title', 'sheet']
+
+/** Follows the focus of a screen's snapshots: each wish is met once. An adapter has one for each screen that it shows. */
+export const createFocusing = (): Focusing => {
+  let last = 0
+  return {
+    drawn: (root, { focus }, hadFocus, hasFocus) => {
+      const isNew = focus.count !== last
+      last = focus.count
+      const wanted = isNew ? [focus.on, ...FALLBACKS] : hadFocus && !hasFocus ? FALLBACKS : []
+      for (const one of wanted) {
+        const element = root.querySelector(`[data-focus="${one}"]`)
+        if (!element) continue
+        element.focus()
+        return
+      }
+    },
+  }
+}

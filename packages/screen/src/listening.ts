@@ -1,0 +1,79 @@
+import type { Intent } from './intent.ts'
+import type { ScreenNode } from './node.ts'
+
+/** The DOM event that each event of a node listens to. */
+const NATIVE = {
+  click: 'click',
+  input: 'input',
+  change: 'change',
+  submit: 'submit',
+  enter: 'keydown',
+  escape: 'keydown',
+} as const
+
+/** A DOM event that a node listens to. */
+export type NativeEvent = (typeof NATIVE)[keyof typeof NATIVE]
+
+interface Field {
+  value?: unknown
+}
+
+/** As much of a DOM event as is looked at. */
+interface Happened {
+  target: unknown
+  key?: string
+  shiftKey?: boolean
+  isComposing?: boolean
+  keyCode?: number
+  preventDefault(): void
+  stopPropagation(): void
+}
+
+const typedIn = ({ target }: Happened): string => {
+  const { value } = (target ?? {}) as Field
+  return typeof value === 'string' ? value : ''
+}
+
+/** Enter that ends a word being composed belongs to the input method. */
+const isEnter = ({ key, shiftKey, isComposing, keyCode }: Happened): boolean =>
+  key === 'Enter' && shiftKey !== true && isComposing !== true && keyCode !== 229
+
+/**
+ * The DOM listeners of a node, for an adapter to attach in its framework's way: which event, and what to call with it. Enter, Esc,
+ * composing, and what is not to submit a page are settled here, once for all adapters.
+ *
+ * @param handle `screen.handle`.
+ */
+export const listenersOf = (
+  { on }: Pick<ScreenNode, 'on'>,
+  handle: (intent: Intent, value?: string) => void,
+): Partial<Record<NativeEvent, (event: Happened) => void>> => {
+  if (!on) return {}
+  const { click, input, change, submit, enter, escape: turnBack } = on
+  return {
+    ...(click && { click: () => handle(click) }),
+    ...(input && { input: (event: Happened) => handle(input, typedIn(event)) }),
+    ...(change && { change: (event: Happened) => handle(change, typedIn(event)) }),
+    ...(submit && {
+      submit: (event: Happened) => {
+        event.preventDefault()
+        handle(submit)
+      },
+    }),
+    ...((enter || turnBack) && {
+      keydown: (event: Happened) => {
+        const intent =
+          enter && isEnter(event)
+            ? enter
+            : event.key === 'Escape' && !event.isComposing
+              ? turnBack
+              : undefined
+        if (!intent) return
+        event.preventDefault()
+        // The innermost thing that is open is closed, and only that.
+        event.stopPropagation()
+        handle(intent)
+      },
+    }),
+  }
+}
