@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path'
 import { build } from 'esbuild'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium.mjs'
+import { cssText } from './style.mjs'
 
 /** The strictest policy that a portal may run: everything of ours works under it, and nothing is reported. */
 const STRICTEST =
@@ -134,6 +135,7 @@ export const bundled = async (code: string, folder: string, served: string[] = [
     format: 'esm',
     target: 'es2022',
     conditions: ['source', 'module'],
+    plugins: [cssText],
     external: served,
     define: { 'process.env.NODE_ENV': '"production"' },
   })

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { defineConfig } from 'tsup'
+import { cssText } from './style.mjs'
 
 type Exports = Record<string, string | { source: string; default: string }>
 
@@ -16,6 +17,7 @@ export const buildOfPackage = () => {
     format: 'esm',
     target: 'es2022',
     clean: true,
+    esbuildPlugins: [cssText],
     // tsup's declarations set `baseUrl`, which TypeScript 6 calls deprecated.
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   })

@@ -72,6 +72,8 @@ export interface Screen {
    * @param value What stands in the field it was done in, if it was a field.
    */
   handle(intent: Intent, value?: string): void
+  /** Lets go of everything typed and not sent, here and in the store. */
+  clear(): void
   /** Looks again, at once: for a host whose clock or options changed. */
   refresh(): void
   /** Lets go of the conversation, which is the host's and goes on. What was typed stays in the store. */
@@ -218,6 +220,11 @@ export const createScreen = (conversation: Conversation, options: ScreenOptions 
         acting.tell({ type: 'phase', phase: view.stage })
         if (view.stage === 'held') acting.tell({ type: 'held' })
       }
+      told()
+    },
+    clear: () => {
+      const { stage, focus, announced } = ui
+      ui = { ...createUi(), stage, focus, announced }
       told()
     },
     refresh: () => {

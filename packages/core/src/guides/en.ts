@@ -649,6 +649,7 @@ export const en = {
     tellMore: 'Who sees this, and for how long',
     trouble:
       'The connection is down. Everything written is safe on this device, and is sent when the connection is back.',
+    notHeldYet: 'The talk hasn’t been held yet.',
   },
   notes: {
     title: 'Notes from a learning conversation',

@@ -648,6 +648,7 @@ export const fi = {
     otherEnds: 'Jokin muu aika',
     tellMore: 'Kuka näkee tämän ja kuinka kauan',
     trouble: 'Yhteys katkesi. Kaikki kirjoitettu on tallessa tällä laitteella ja lähtee, kun yhteys palaa.',
+    notHeldYet: 'Keskustelua ei ole vielä käyty loppuun.',
   },
   notes: {
     title: 'Muistio oppimiskeskustelusta',

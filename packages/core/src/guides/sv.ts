@@ -647,6 +647,7 @@ export const sv = {
     tellMore: 'Vem ser det här och hur länge',
     trouble:
       'Förbindelsen bröts. Allt som skrivits finns kvar på den här enheten och skickas när förbindelsen är tillbaka.',
+    notHeldYet: 'Samtalet är inte avslutat än.',
   },
   notes: {
     title: 'Minnesanteckningar från ett lärsamtal',

@@ -293,6 +293,8 @@ export interface Texts {
     tellMore: string
     /** The store cannot be reached. */
     trouble: string
+    /** Said by a form that asks for a talk that was held. */
+    notHeldYet: string
   }
   /** Headings and sentences of the notes that are found nowhere else. */
   notes: {

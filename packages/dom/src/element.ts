@@ -1,0 +1,177 @@
+import type { Conversation } from '@oivallus/core'
+import type { Screen, ScreenEvent, ScreenOptions } from '@oivallus/screen'
+import { css } from '@oivallus/theme'
+import { type Mounted, mount } from './mount.ts'
+
+let sheet: CSSStyleSheet | undefined
+
+/** One constructable sheet for every element of the page: it is no inline style, so that a strict policy lets it be. */
+const sharedSheet = (): CSSStyleSheet => {
+  if (!sheet) {
+    sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+  }
+  return sheet
+}
+
+/**
+ * `<learning-conversation>`: a conversation as an element of any page. Its value in a form is the id of the talk, never content; it
+ * is valid once the talk is held.
+ *
+ * Events, composed and without words or people: `phase` (`detail.phase`), `held`, `refused` (`detail.code`), `returned`.
+ *
+ * @example
+ * document.querySelector('learning-conversation').conversation = createConversation(…)
+ */
+export class LearningConversationElement extends HTMLElement {
+  /** It takes part in forms. */
+  static readonly formAssociated = true
+  /** Attributes that are followed. */
+  static readonly observedAttributes = ['language', 'disabled']
+
+  readonly #internals = this.attachInternals()
+  readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true })
+  #conversation: Conversation | null = null
+  #options: ScreenOptions = {}
+  #mounted: Mounted | undefined
+  #unsubscribe: (() => void) | undefined
+
+  constructor() {
+    super()
+    this.#root.adoptedStyleSheets = [sharedSheet()]
+  }
+
+  /** The conversation to show: the page's own, which it makes and disposes of. */
+  get conversation(): Conversation | null {
+    return this.#conversation
+  }
+  set conversation(given: Conversation | null) {
+    if (given === this.#conversation) return
+    this.#takeOff()
+    this.#conversation = given
+    this.#show()
+  }
+
+  /** What the screen is given besides: where typed text is kept, how files are saved, a name. */
+  get options(): ScreenOptions {
+    return this.#options
+  }
+  set options(given: ScreenOptions) {
+    this.#options = given
+    this.#takeOff()
+    this.#show()
+  }
+
+  /** The screen, while the element is on a page and has a conversation. */
+  get screen(): Screen | undefined {
+    return this.#mounted?.screen
+  }
+
+  /** The form it belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form
+  }
+  /** The id of the talk; empty without one. */
+  get value(): string {
+    return this.#conversation?.id ?? ''
+  }
+  /** Its name in the form. */
+  get name(): string {
+    return this.getAttribute('name') ?? ''
+  }
+  set name(given: string) {
+    this.setAttribute('name', given)
+  }
+  /** Always `learning-conversation`. */
+  get type(): string {
+    return this.localName
+  }
+  /** What the form knows of its being valid. */
+  get validity(): ValidityState {
+    return this.#internals.validity
+  }
+  /** What is said while it is not. */
+  get validationMessage(): string {
+    return this.#internals.validationMessage
+  }
+  /** Whether the talk is held, or nobody asks. */
+  checkValidity(): boolean {
+    return this.#internals.checkValidity()
+  }
+  /** The same, and tells whoever sits here. */
+  reportValidity(): boolean {
+    return this.#internals.reportValidity()
+  }
+
+  /** Called by the browser. */
+  connectedCallback(): void {
+    this.#show()
+  }
+  /** Called by the browser. Taking the element off a page loses nothing. */
+  disconnectedCallback(): void {
+    this.#takeOff()
+  }
+  /** Called by the browser. */
+  attributeChangedCallback(name: string, _: string | null, value: string | null): void {
+    if (name === 'disabled') this.formDisabledCallback(value !== null)
+    else if (value !== null && this.#mounted) this.#conversation?.setLanguage(value)
+  }
+  /** Called by the browser: what is disabled can be read and not used. */
+  formDisabledCallback(disabled: boolean): void {
+    const [drawn] = this.#root.children
+    drawn?.toggleAttribute('inert', disabled)
+  }
+  /** Called by the browser when its form is reset: what is typed is let go of; the talk is no field, and stays. */
+  formResetCallback(): void {
+    this.#mounted?.screen.clear()
+  }
+  /** Called by the browser when it fills a form again: the page is asked for the talk of this id. */
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state === 'string' && state !== this.value) this.#tell('restore', { id: state })
+  }
+
+  #show(): void {
+    const conversation = this.#conversation
+    if (!this.isConnected || !conversation || this.#mounted) return
+    const language = this.getAttribute('language')
+    if (language !== null) conversation.setLanguage(language)
+    this.#mounted = mount(this.#root, conversation, {
+      ...this.#options,
+      onEvent: (event) => {
+        this.#options.onEvent?.(event)
+        this.#said(event)
+      },
+    })
+    this.#unsubscribe = conversation.subscribe(() => this.#inForm())
+    this.formDisabledCallback(this.matches(':disabled'))
+    this.#inForm()
+  }
+
+  #takeOff(): void {
+    this.#unsubscribe?.()
+    this.#mounted?.unmount()
+    this.#mounted = undefined
+  }
+
+  #inForm(): void {
+    const { stage } = this.#conversation?.getSnapshot().state ?? {}
+    this.#internals.setFormValue(this.value || null)
+    const texts = this.#conversation?.texts()
+    const [drawn] = this.#root.children
+    if (stage === 'held' || !texts) this.#internals.setValidity({})
+    else
+      this.#internals.setValidity(
+        { valueMissing: true },
+        texts.screen.notHeldYet,
+        drawn instanceof HTMLElement ? drawn : undefined,
+      )
+  }
+
+  #said({ type, ...detail }: ScreenEvent): void {
+    this.#tell(type, detail)
+  }
+
+  #tell(type: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
+  }
+}

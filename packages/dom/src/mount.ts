@@ -1,0 +1,61 @@
+import type { Conversation } from '@oivallus/core'
+import { createFocusing, createScreen, type Screen, type ScreenOptions } from '@oivallus/screen'
+import { render } from 'preact'
+import { saveAsFile } from './files.ts'
+import { createNodes } from './nodes.ts'
+
+/** What a page gives to a mounted conversation. */
+export interface MountOptions extends ScreenOptions {
+  /** The conversation to show. It stays the page's: unmounting lets go of the screen alone. */
+  conversation: Conversation
+}
+
+/** A conversation that is on a page. */
+export interface Mounted {
+  readonly screen: Screen
+  /** Takes the conversation off the page. The conversation goes on; what was typed stays in the store that was given. */
+  unmount(): void
+}
+
+/** Where the screen of a conversation is drawn. */
+type Place = Element | ShadowRoot
+
+/**
+ * Shows a conversation inside an element, and keeps it up to date. Link `@oivallus/theme/style.css` for how it looks.
+ *
+ * @param element Emptied first.
+ * @example
+ * mountConversation(document.querySelector('#talk'), { conversation, typed: localStorage })
+ */
+export const mountConversation = (element: Element, { conversation, ...options }: MountOptions): Mounted =>
+  mount(element, conversation, options)
+
+/** Shows a conversation in an element or a shadow root. */
+export const mount = (place: Place, conversation: Conversation, options: ScreenOptions): Mounted => {
+  const screen = createScreen(conversation, {
+    save: saveAsFile,
+    calendar: () => import('@oivallus/core/calendar'),
+    ...options,
+  })
+  const nodes = createNodes(screen.handle)
+  const focusing = createFocusing()
+  const focused = () => (place.getRootNode() as Document | ShadowRoot).activeElement
+  const hasFocus = () => place.contains(focused())
+  const draw = () => {
+    const hadFocus = hasFocus()
+    const snapshot = screen.getSnapshot()
+    render(nodes(snapshot.tree), place)
+    focusing.drawn(place, snapshot, hadFocus, hasFocus())
+  }
+  place.replaceChildren()
+  const unsubscribe = screen.subscribe(draw)
+  draw()
+  return {
+    screen,
+    unmount: () => {
+      unsubscribe()
+      screen.dispose()
+      render(null, place)
+    },
+  }
+}
