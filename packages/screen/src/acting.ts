@@ -41,6 +41,11 @@ export const announce = (acting: Acting, text: string): void =>
 const focusOn = (acting: Acting, on: string): void =>
   acting.set({ focus: { on, count: acting.ui.focus.count + 1 } })
 
+/** Eyes up: a field with nothing in it closes when one goes on. */
+const closeEmpty = (acting: Acting): void => {
+  if ((acting.ui.typed[COMPOSER] ?? '') === '') acting.set({ writing: false, chosen: null, tags: [] })
+}
+
 /** The typed field of a button that lacks something. */
 export const fieldId = (place: string, field: string): string => `${place}/${field}`
 
@@ -72,7 +77,8 @@ const DOES: Does = {
   offer: (acting, { at }) => takeOffer(acting, at),
   turnBack: (acting) => turnBack(acting),
   ask: (acting, { moment, again }) => {
-    acting.set({ at: moment, again: again === true, sheet: null, refused: null })
+    acting.set({ at: moment, again: again === true, sheet: null, refused: null, waiting: null })
+    closeEmpty(acting)
     focusOn(acting, 'question')
   },
   line: (acting, { line }) => acting.set({ line: acting.ui.line === line ? null : line, filling: null }),
@@ -157,7 +163,8 @@ const send = (acting: Acting, event: SentEvent, { action, fields, move }: Sendin
   const told = whatBecame(acting, sent.entry)
   if (told && view.stage === stage) announce(acting, told)
   if (view.stage !== stage) {
-    acting.set({ sheet: null })
+    acting.set({ sheet: null, waiting: null })
+    closeEmpty(acting)
     focusOn(acting, 'title')
   } else if (acting.moment()?.id !== before?.id) focusOn(acting, 'question')
   if (move && conversation.explain(fillTemplate(move, {}), move.as) === null)
@@ -206,13 +213,13 @@ const note = (acting: Acting, keep: Writing | undefined): void => {
   const tags = event.type === 'noted.finding' && ui.tags.length > 0 ? { tags: ui.tags } : {}
   const act = fillTemplate({ event: { ...event, ...tags }, missing }, { text, 'line.text': text })
   const action = { key, label, event: act as Action['event'] }
-  if (!send(acting, act, { action, fields: [COMPOSER] })) return
+  if (!send(acting, act, { action, fields: [COMPOSER], move: ui.waiting })) return
   const { bringing } = ui
   // What was brought in is said now, and no draft any more.
   if (bringing !== null) conversation.send({ type: 'discarded', of: bringing })
-  const isSameQuestion = acting.view.stage === view.stage
-  acting.set({ chosen: null, tags: [], bringing: null, writing: isSameQuestion })
-  if (isSameQuestion) focusOn(acting, COMPOSER)
+  const isSamePage = acting.view.stage === view.stage
+  acting.set({ chosen: null, tags: [], bringing: null, waiting: null, writing: isSamePage })
+  if (isSamePage) focusOn(acting, COMPOSER)
 }
 
 const bring = (acting: Acting, id: string): void => {
@@ -258,24 +265,42 @@ const takeOffer = (acting: Acting, at: number): void => {
 }
 
 /** An offer that lacks a few fields: they are asked for, and words that were refused are in them. */
-const fillOffer = (acting: Acting, offer: Extract<Offer, { fill: unknown }>, { refusal }: Refused): void => {
-  const place = 'refusal'
-  const action: Action = {
-    key: offer.key,
-    label: offer.label,
-    event: offer.fill,
-    missing: offer.missing,
-    refusal: null,
-    nudge: null,
-    as: refusal.as,
+const fillOffer = (
+  acting: Acting,
+  offer: Extract<Offer, { fill: unknown }>,
+  { refusal, move }: Refused,
+): void => {
+  const { typed } = acting.ui
+  const { key, label, fill: event, missing } = offer
+  const preset = missing.includes('text') && refusal.kept ? refusal.kept : ''
+  const action: Action = { key, label, event, missing, refusal: null, nudge: null, as: refusal.as }
+  const isLine = event.type.startsWith('noted.') && missing.length === 1 && missing[0] === 'text'
+  if (isLine && isOwn(acting, refusal.as)) {
+    // A line is written where every line is.
+    const known = writingsOf(acting.view).find((one) => one.event.type === event.type)
+    acting.set({
+      refused: null,
+      waiting: move,
+      writing: true,
+      chosen: { key: known?.key ?? key, label: known?.label ?? label, event, missing, keep: false },
+      typed: { ...typed, ...(preset && { [COMPOSER]: preset }) },
+    })
+    focusOn(acting, COMPOSER)
+    return
   }
-  const preset = offer.missing.includes('text') && refusal.kept ? refusal.kept : ''
+  const place = 'refusal'
   acting.set({
     filling: { action, place },
-    typed: { ...acting.ui.typed, ...(preset && { [fieldId(place, 'text')]: preset }) },
+    typed: { ...typed, ...(preset && { [fieldId(place, 'text')]: preset }) },
   })
   focusOn(acting, 'form')
 }
+
+/** Whether an offer is for this device's own hand. */
+const isOwn = ({ conversation: { viewer } }: Acting, { by }: Omit<Sender, 'id'>): boolean =>
+  'screen' in viewer
+    ? 'screen' in by && by.screen === viewer.screen
+    : 'participant' in viewer && 'participant' in by && by.participant === viewer.participant
 
 /** The question, or the page over the talk, that shows a part. */
 const SHOWN: Partial<Record<string, { moment: string } | { sheet: 'questions' | 'lines' | 'more' }>> = {
@@ -309,7 +334,7 @@ const turnBack = (acting: Acting): void => {
   else if (filling) acting.set({ filling: null })
   else if (sheet) acting.set({ sheet: null })
   else if (line) acting.set({ line: null })
-  else acting.set({ writing: false })
+  else acting.set({ writing: false, waiting: null })
   const back = isFillingOffer ? 'refusal' : isInField ? COMPOSER : refused && filling ? 'form' : 'question'
   focusOn(acting, back)
 }

@@ -25,6 +25,8 @@ export interface Ui {
   line: string | null
   sheet: Sheet | null
   refused: Refused | null
+  /** The move that waits behind a gate, while what it asks for is written. */
+  waiting: Action | null
   /** Keys of nudges that were dismissed in this phase. */
   dismissed: readonly string[]
   /** The nudge that is shown. */
@@ -59,6 +61,7 @@ export const createUi = (): Ui => ({
   line: null,
   sheet: null,
   refused: null,
+  waiting: null,
   dismissed: [],
   nudge: null,
   announced: { text: '', count: 0 },

@@ -16,10 +16,17 @@ export const bodyOf = (pen: Pen): Body => {
   const { view, moment } = pen
   if (view.stage === 'closing' || view.stage === 'paused') return closingBody(pen)
   const body = BODIES.find(({ of }) => of.test(moment?.id ?? ''))
+  return [view.page.includes('framing') && scriptBody(pen), ...(body?.draw ?? rest)(pen)]
+}
+
+/** Small, under the field: who has spoken, taking back, and the reminders. */
+export const besideBody = (pen: Pen): Body => {
+  const { stage } = pen.view
+  if (stage === 'closing' || stage === 'paused') return []
+  const small = [turns(pen), takeBack(pen)].filter((one) => one !== false)
   return [
-    view.page.includes('framing') && scriptBody(pen),
-    ...(body?.draw ?? rest)(pen),
-    takeBack(pen),
+    small.length > 0 && h('div', { key: 'beside', 'data-row': 'buttons' }, small),
+    sharing(pen),
     checklist(pen),
   ]
 }
@@ -27,7 +34,6 @@ export const bodyOf = (pen: Pen): Body => {
 const reality = (pen: Pen): Body => [
   small(pen),
   lineList(pen, linesIn(pen, 'reality'), pen.texts.stages.reality),
-  turns(pen),
 ]
 
 const learning = (pen: Pen): Body => {
@@ -49,10 +55,13 @@ const followUp = (pen: Pen): Body => {
     section?.text && h('p', { part: 'return', key: 'return', 'data-size': 'large' }, section.text),
     isAsked && !section?.text && choices(pen),
     isAsked && section?.text ? again(pen) : false,
-    lineList(pen, linesIn(pen, 'followUp'), texts.stages.followUp),
-    sharing(pen),
+    lineList(pen, withoutReturns(linesIn(pen, 'followUp')), texts.stages.followUp),
   ].map((one) => one || false)
 }
+
+/** The day of return stands large by itself. */
+const withoutReturns = (lines: readonly LineView[]): readonly LineView[] =>
+  lines.some(({ kind }) => kind === 'return') ? lines.filter(({ kind }) => kind !== 'return') : lines
 
 /** What was answered can be answered anew. */
 const again = ({ moment, texts }: Pen): ScreenNode | false =>

@@ -71,14 +71,14 @@ export const form = (pen: Pen): ScreenNode => {
   const [only] = action.missing
   const choices = action.missing.length === 1 && only !== undefined ? listed(pen, only) : []
   const isChosen = choices.length > 0 && only === 'level'
-  const fields = isChosen ? [] : action.missing.map((field) => fieldOf(pen, action, place, field))
+  const fields = isChosen
+    ? []
+    : action.missing.map((field, at) => fieldOf(pen, action, place, field, choices.length === 0 && at === 0))
   return h(
     'form',
     {
       part: 'form',
       key: place,
-      'data-focus': 'form',
-      tabindex: -1,
       'aria-label': action.label,
       on: { submit: { do: 'fill' }, escape: { do: 'turnBack' } },
     },
@@ -86,7 +86,12 @@ export const form = (pen: Pen): ScreenNode => {
       h(
         'div',
         { 'data-row': 'choices' },
-        choices.map(({ value, label }) => button(label, { do: 'fill', value }, 'equal', { key: value })),
+        choices.map(({ value, label }, at) =>
+          button(label, { do: 'fill', value }, 'equal', {
+            key: value,
+            ...(at === 0 && { 'data-focus': 'form' }),
+          }),
+        ),
       ),
     fields,
     h(
@@ -98,13 +103,14 @@ export const form = (pen: Pen): ScreenNode => {
   )
 }
 
-const fieldOf = (pen: Pen, action: Action, place: string, field: string): ScreenNode => {
+const fieldOf = (pen: Pen, action: Action, place: string, field: string, isFirst: boolean): ScreenNode => {
   const id = fieldId(place, field)
   const isDay = field === 'day' || field === 'end'
   const isLine = field === 'name'
   const value = pen.ui.typed[id] ?? ''
   const given = {
     'data-field': id,
+    ...(isFirst && { 'data-focus': 'form' }),
     name: field,
     on: { input: { do: 'type', field: id } as const, ...(!isDay && { enter: { do: 'fill' } as const }) },
   }

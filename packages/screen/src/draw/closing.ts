@@ -18,7 +18,8 @@ export const closingBody = (pen: Pen): (ScreenNode | false)[] => {
       h(
         'div',
         { 'data-row': 'buttons' },
-        actions.map((one, at) => actionButton(pen, one, 'closing', at === 0 ? 'primary' : 'quiet')),
+        // The words come before the thanks.
+        actions.slice(0, 1).map((one) => actionButton(pen, one, 'closing', 'primary')),
       ),
     ),
   ]

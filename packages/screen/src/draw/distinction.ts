@@ -86,7 +86,8 @@ const needList = (pen: Pen): ScreenNode | false => {
 }
 
 const nothingNow = (pen: Pen): ScreenNode | false => {
-  const action = sectionOf(pen.view, 'needs')?.nothingNow
+  const section = sectionOf(pen.view, 'needs')
+  const action = section?.needs.length === 0 ? section.nothingNow : null
   return (
     !!action &&
     h('div', { part: 'choices', key: 'choices', 'data-row': 'choices' }, actionButton(pen, action, 'needs'))

@@ -4,7 +4,7 @@ import { momentNow, nextQuestion } from '../moments/passing.ts'
 import { h, type ScreenNode } from '../node.ts'
 import type { ScreenOptions } from '../screen.ts'
 import { afterPage } from './after.ts'
-import { bodyOf } from './body.ts'
+import { besideBody, bodyOf } from './body.ts'
 import { calledPage } from './called.ts'
 import { composer } from './composer.ts'
 import { createMemo, type Drawn, type Pen } from './drawn.ts'
@@ -68,15 +68,15 @@ const page = (pen: Pen): (ScreenNode | false)[] => {
       composer(pen),
       refusal(pen),
       nudge(pen),
+      ...besideBody(pen),
     ),
     navigation(pen),
   ]
 }
 
 /** The phase, what it is for, and the question, readable from three metres. */
-const heading = ({ view, moment, memo, form }: Pen & { form?: never }): ScreenNode | false => {
+const heading = ({ view, moment, memo }: Pen): ScreenNode | false => {
   if (view.stage === 'closing' || view.stage === 'paused') return false
-  void form
   return memo('heading', [view.title, view.purpose, moment?.question], () =>
     h(
       'div',

@@ -46,7 +46,9 @@ const onward = (pen: Pen): ScreenNode[] => {
   if (next) return [button(texts.screen.nextOne, { do: 'ask', moment: next.id }, 'primary', { key: 'next' })]
   const { moveOn } = view
   if (!moveOn) return []
-  return [actionButton(pen, named(pen, moveOn), 'foot', 'primary', { key: 'next' })]
+  // While a gate stands, the answer to it is what comes next.
+  const weight = moveOn.refusal === null ? 'primary' : 'equal'
+  return [actionButton(pen, named(pen, moveOn), 'foot', weight, { key: 'next' })]
 }
 
 /** Moving on says where to. */

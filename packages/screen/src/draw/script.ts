@@ -9,6 +9,7 @@ export const scriptBody = (pen: Pen): ScreenNode | false => {
   if (!section) return false
   const { points, sentence, orOwnWords, softened, deviation, notice, actions } = section
   const { whoSees, disclosed, outsideView, keptFor, neverUsedFor } = section
+  const isForAll = actions.some(({ key }) => key === 'present')
   const facts = [`${whoSees}.`, disclosed, outsideView, keptFor, neverUsedFor, ...(notice?.lines ?? [])]
   return h(
     'section',
@@ -26,7 +27,10 @@ export const scriptBody = (pen: Pen): ScreenNode | false => {
     h(
       'div',
       { 'data-row': 'choices' },
-      actions.map((one) => actionButton(pen, one, 'script', MAIN.includes(one.key) ? 'primary' : 'quiet')),
+      // Said to all, it is clear to the one who says it too.
+      actions
+        .filter(({ key }) => !(isForAll && key === 'acknowledge'))
+        .map((one) => actionButton(pen, one, 'script', MAIN.includes(one.key) ? 'primary' : 'quiet')),
     ),
     h(
       'details',
