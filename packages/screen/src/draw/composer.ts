@@ -30,6 +30,8 @@ const closed = ({ texts, ui, writing }: Pen): ScreenNode =>
 const open = (pen: Pen): ScreenNode => {
   const { ui, texts, view, writing } = pen
   const writings = writingsOf(view)
+  // What completes another line, such as its situation, is of no kind of its own.
+  const isLine = /^(noted\.|parked$)/.test(writing?.event.type ?? '')
   const isKnown = writings.some(({ key }) => key === writing?.key)
   const keep = writings.find(({ key }) => key === 'keep.idea') ?? writings.find((one) => one.keep)
   const submit = writing?.keep ? texts.labels.keepForLater : texts.labels.noteIt
@@ -62,17 +64,18 @@ const open = (pen: Pen): ScreenNode => {
       h('button', { type: 'submit', 'data-weight': 'primary' }, submit),
       !writing?.keep && keep && button(texts.labels.keepForLater, { do: 'note', keep }, 'equal'),
       button(texts.screen.close, { do: 'turnBack' }),
-      h(
-        'label',
-        { 'data-row': 'kind' },
-        h('span', null, texts.screen.kindOfLine),
+      isLine &&
         h(
-          'select',
-          { value: writing?.key ?? '', on: { change: { do: 'kind' } } },
-          !isKnown && writing && option(writing.key, writing.label, true),
-          writings.map(({ key, label }) => option(key, label, key === writing?.key)),
+          'label',
+          { 'data-row': 'kind' },
+          h('span', null, texts.screen.kindOfLine),
+          h(
+            'select',
+            { value: writing?.key ?? '', on: { change: { do: 'kind' } } },
+            !isKnown && writing && option(writing.key, writing.label, true),
+            writings.map(({ key, label }) => option(key, label, key === writing?.key)),
+          ),
         ),
-      ),
     ),
   )
 }
