@@ -97,7 +97,12 @@ export const form = (pen: Pen): ScreenNode => {
     h(
       'div',
       { 'data-row': 'buttons' },
-      fields.length > 0 && h('button', { type: 'submit', 'data-weight': 'primary' }, texts.labels.noteIt),
+      fields.length > 0 &&
+        h(
+          'button',
+          { type: 'submit', 'data-weight': 'primary' },
+          only === 'name' ? action.label : texts.labels.noteIt,
+        ),
       button(texts.screen.notNow, { do: 'turnBack' }),
     ),
   )

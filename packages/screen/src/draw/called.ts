@@ -1,7 +1,7 @@
 import type { Action } from '@oivallus/core'
 import { h, type ScreenNode } from '../node.ts'
 import { sectionOf } from '../sections.ts'
-import { actionButton, buttons, form } from './button.ts'
+import { actionButton, form } from './button.ts'
 import type { Pen } from './drawn.ts'
 import { own } from './top.ts'
 
@@ -76,7 +76,14 @@ export const people = (pen: Pen): ScreenNode | false => {
           ),
         ),
       ),
-    others.length > 0 && h('div', { 'data-row': 'buttons' }, buttons(pen, others, 'people')),
+    others.length > 0 &&
+      h(
+        'div',
+        { 'data-row': 'buttons' },
+        others.map((one) =>
+          actionButton(pen, one, 'people', one.key.startsWith('join') ? 'primary' : 'quiet'),
+        ),
+      ),
     starts.length > 0 &&
       h(
         'div',
@@ -106,6 +113,11 @@ export const preparation = (pen: Pen): ScreenNode | false => {
         null,
         drafts.map((one) => own(pen, one)),
       ),
-    add && h('div', { 'data-row': 'buttons' }, actionButton(pen, add, 'preparation')),
+    add &&
+      h(
+        'div',
+        { 'data-row': 'buttons' },
+        actionButton(pen, { ...add, label: pen.texts.screen.write }, 'preparation'),
+      ),
   )
 }

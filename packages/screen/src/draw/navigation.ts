@@ -47,7 +47,8 @@ const onward = (pen: Pen): ScreenNode[] => {
   const { moveOn } = view
   if (!moveOn) return []
   // While a gate stands, the answer to it is what comes next.
-  const weight = moveOn.refusal === null ? 'primary' : 'equal'
+  const isFree = moveOn.refusal === null && moveOn.event.type !== 'move.asked'
+  const weight = isFree ? 'primary' : 'equal'
   return [actionButton(pen, named(pen, moveOn), 'foot', weight, { key: 'next' })]
 }
 

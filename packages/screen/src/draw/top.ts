@@ -73,7 +73,7 @@ export const notices = (pen: Pen): ScreenNode | false => {
 }
 
 /** Something of one's own: a draft, or words that came back. */
-export const own = ({ texts }: Pen, { id, text }: Pick<Draft, 'id' | 'text'>): ScreenNode =>
+export const own = ({ texts, writing }: Pen, { id, text }: Pick<Draft, 'id' | 'text'>): ScreenNode =>
   h(
     'li',
     { 'data-card': true, key: id },
@@ -81,7 +81,8 @@ export const own = ({ texts }: Pen, { id, text }: Pick<Draft, 'id' | 'text'>): S
     h(
       'div',
       { 'data-row': 'buttons' },
-      button(texts.labels.bringIn, { do: 'bring', id }, 'equal'),
+      // Before the talk there is no field to bring it into.
+      writing !== null && button(texts.labels.bringIn, { do: 'bring', id }, 'equal'),
       button(texts.labels.discard, {
         do: 'act',
         place: id,
