@@ -206,6 +206,8 @@ const note = (acting: Acting, keep: Writing | undefined): void => {
   const text = (ui.typed[COMPOSER] ?? '').trim()
   const writing = keep ?? writingNow(acting, acting.moment(), view)
   if (text === '' || !writing) {
+    // Pressed before a word was written: what is written now is kept.
+    if (keep) acting.set({ chosen: keep })
     focusOn(acting, COMPOSER)
     return
   }

@@ -7,7 +7,7 @@ import type { Pen } from './drawn.ts'
 /** The one field of the page: closed until it is tapped, so that eyes stay up. */
 export const composer = (pen: Pen): ScreenNode | false => {
   const { ui, texts, writing, view } = pen
-  if (!writing || view.stage === 'closing' || view.stage === 'held') return false
+  if (!writing || ['closing', 'paused', 'held'].includes(view.stage)) return false
   return pen.memo(
     'composer',
     [ui.writing, ui.typed[COMPOSER], ui.tags, ui.refused === null, writing, view, texts],

@@ -71,9 +71,8 @@ const end = (pen: Pen): Drawn => {
     nudge: null,
   })
   return {
-    title: texts.labels.endForToday,
+    title: `${texts.labels.endForToday}. ${texts.followUp.when}`,
     body: [
-      h('p', { key: 'when', part: 'question' }, texts.followUp.when),
       h(
         'div',
         { 'data-row': 'choices', key: 'days' },
