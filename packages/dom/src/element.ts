@@ -33,6 +33,8 @@ export class LearningConversationElement extends HTMLElement {
   readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true })
   #conversation: Conversation | null = null
   #options: ScreenOptions = {}
+  #shown: ReadonlySet<string> = new Set()
+  readonly #slots = new MutationObserver(() => this.#reslot())
   #mounted: Mounted | undefined
   #unsubscribe: (() => void) | undefined
 
@@ -135,19 +137,38 @@ export class LearningConversationElement extends HTMLElement {
     if (!this.isConnected || !conversation || this.#mounted) return
     const language = this.getAttribute('language')
     if (language !== null) conversation.setLanguage(language)
-    this.#mounted = mount(this.#root, conversation, {
+    this.#shown = this.#slotted()
+    this.#slots.observe(this, { childList: true, subtree: false, attributeFilter: ['slot'] })
+    const options: ScreenOptions = {
       ...this.#options,
       onEvent: (event) => {
         this.#options.onEvent?.(event)
         this.#said(event)
       },
-    })
+    }
+    this.#mounted = mount(this.#root, conversation, options, this.#shown)
     this.#unsubscribe = conversation.subscribe(() => this.#inForm())
     this.formDisabledCallback(this.matches(':disabled'))
     this.#inForm()
   }
 
+  /** The parts for which the page has put something of its own into the element: `<p slot="closing">`. */
+  #slotted(): ReadonlySet<string> {
+    const names = [...this.children].map((one) => one.slot).filter((name) => name !== '')
+    return new Set(names)
+  }
+
+  /** Other parts are the page's own now: they are drawn anew. */
+  #reslot(): void {
+    const names = this.#slotted()
+    const isSame = names.size === this.#shown.size && [...names].every((one) => this.#shown.has(one))
+    if (isSame || !this.#mounted) return
+    this.#takeOff()
+    this.#show()
+  }
+
   #takeOff(): void {
+    this.#slots.disconnect()
     this.#unsubscribe?.()
     this.#mounted?.unmount()
     this.#mounted = undefined

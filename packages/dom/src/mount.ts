@@ -30,14 +30,19 @@ type Place = Element | ShadowRoot
 export const mountConversation = (element: Element, { conversation, ...options }: MountOptions): Mounted =>
   mount(element, conversation, options)
 
-/** Shows a conversation in an element or a shadow root. */
-export const mount = (place: Place, conversation: Conversation, options: ScreenOptions): Mounted => {
+/** Shows a conversation in an element or a shadow root, with slots for the parts that the page shows in its own way. */
+export const mount = (
+  place: Place,
+  conversation: Conversation,
+  options: ScreenOptions,
+  slotted?: ReadonlySet<string>,
+): Mounted => {
   const screen = createScreen(conversation, {
     save: saveAsFile,
     calendar: () => import('@oivallus/core/calendar'),
     ...options,
   })
-  const nodes = createNodes(screen.handle)
+  const nodes = createNodes(screen.handle, slotted)
   const focusing = createFocusing()
   const focused = () => (place.getRootNode() as Document | ShadowRoot).activeElement
   const hasFocus = () => place.contains(focused())

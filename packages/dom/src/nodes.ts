@@ -1,8 +1,15 @@
 import { attributesOf, listenersOf, type Screen, type ScreenNode } from '@oivallus/screen'
 import { h, type VNode } from 'preact'
 
-/** Turns a screen's nodes into preact's. The same node becomes the same one again, so that what did not change is passed over. */
-export const createNodes = (handle: Screen['handle']): ((node: ScreenNode) => VNode) => {
+/**
+ * Turns a screen's nodes into preact's. The same node becomes the same one again, so that what did not change is passed over.
+ *
+ * @param slotted Parts that the page shows in its own way: each stands in a slot of its name.
+ */
+export const createNodes = (
+  handle: Screen['handle'],
+  slotted: ReadonlySet<string> = new Set(),
+): ((node: ScreenNode) => VNode) => {
   const known = new WeakMap<ScreenNode, VNode>()
   const turn = (node: ScreenNode): VNode => {
     const before = known.get(node)
@@ -17,8 +24,11 @@ export const createNodes = (handle: Screen['handle']): ((node: ScreenNode) => VN
       props,
       node.children.map((one) => (typeof one === 'string' ? one : turn(one))),
     )
-    known.set(node, made)
-    return made
+    const { part, key } = node
+    const isSlotted = part !== undefined && slotted.has(part)
+    const placed: VNode = isSlotted ? (h('slot', { name: part, key }, made) as VNode) : made
+    known.set(node, placed)
+    return placed
   }
   return turn
 }
