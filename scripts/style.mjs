@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 /** A stylesheet with what it imports, minified. */
-const minified = async (file) => {
+export const minified = async (file) => {
   const { outputFiles } = await build({ entryPoints: [file], bundle: true, minify: true, write: false })
   return outputFiles[0].text
 }
@@ -16,5 +16,5 @@ export const cssText = {
   },
 }
 
-if (process.argv[1] === import.meta.filename || process.argv[1]?.endsWith('scripts/style.mjs'))
+if (process.argv[1]?.endsWith('scripts/style.mjs'))
   writeFileSync('dist/style.css', await minified('src/style.css'))
