@@ -26,6 +26,7 @@ const entry = `
   export { lineTemplates, talkTemplates } from './src/templates.ts'
   export { CODES, KINDS, NUDGES, PHASES, STAGES } from './src/vocabulary.ts'
   export { run, runSeries, scripts, series } from '../testing/src/index.ts'
+  export { PARTS } from '../screen/src/node.ts'
 `
 
 const load = async () => {
@@ -62,6 +63,7 @@ const {
   KINDS,
   lineTemplates,
   NUDGES,
+  PARTS,
   PHASE_ROOMS,
   PHASES,
   PRIVATE_EVENTS,
@@ -453,6 +455,10 @@ const machine = () => {
   )
 }
 
+// ---- the parts of the screen ----
+
+const parts = () => PARTS.map((part) => `\`${part}\``).join(' · ')
+
 // ---- into the documents ----
 
 const GENERATED = {
@@ -460,6 +466,7 @@ const GENERATED = {
   'docs/log.md': { events, lines },
   'docs/guides.md': { settings },
   'docs/machine.md': { machine },
+  'docs/theming.md': { parts },
 }
 
 const between = (name) => new RegExp(`(<!-- generated: ${name} -->\\n)[^]*?(<!-- /generated -->)`)
