@@ -642,6 +642,7 @@ export const en = {
     saveNotes: 'Save the notes',
     picture: 'How the talk went',
     pictureAbout: 'How what was said became a learning, an experiment and a return.',
+    pictureAsText: 'The same as text',
     hide: 'Hide',
     close: 'Close',
     back: 'Back to the talk',

@@ -642,6 +642,7 @@ export const fi = {
     saveNotes: 'Tallenna muistio',
     picture: 'Keskustelun kulku',
     pictureAbout: 'Miten sanotusta syntyi oppi, kokeilu ja paluu.',
+    pictureAsText: 'Sama tekstinä',
     hide: 'Piilota',
     close: 'Sulje',
     back: 'Takaisin keskusteluun',

@@ -640,6 +640,7 @@ export const sv = {
     saveNotes: 'Spara minnesanteckningen',
     picture: 'Samtalets gång',
     pictureAbout: 'Hur det som sades blev en lärdom, ett försök och en återkomst.',
+    pictureAsText: 'Samma sak som text',
     hide: 'Dölj',
     close: 'Stäng',
     back: 'Tillbaka till samtalet',

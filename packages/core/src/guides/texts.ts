@@ -286,6 +286,8 @@ export interface Texts {
     saveNotes: string
     picture: string
     pictureAbout: string
+    /** Opens the same as lists. */
+    pictureAsText: string
     hide: string
     close: string
     back: string
