@@ -3,6 +3,7 @@ import { OivallusError } from './errors.ts'
 import { type Act, type Decided, type Entry, kindNoted } from './events.ts'
 import { evolve, replay } from './evolve.ts'
 import { wordsOfEntry } from './forgetting.ts'
+import { refuseForeign } from './notes/foreign.ts'
 import { senderOf } from './people.ts'
 import type { Platform } from './platform.ts'
 import { type CameBack, evolveMine, type Mine, replayMine } from './private.ts'
@@ -129,51 +130,71 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     mine.state = mine.pending.reduce(evolveMine, mine.base)
   }
 
-  const isForeign = ({ entries }: Slice): boolean => {
-    const opened = shared.confirmed[0] ?? shared.pending[0]
-    const [first] = entries
-    return opened?.event.type === 'opened' && first?.event.type === 'opened' && opened.id !== first.id
-  }
-
   const receiveInto = (stream: Stream<State> | Stream<Mine>, slice: Slice) => {
-    if (stream === shared) {
-      if (isForeign(slice)) {
-        halt(
-          new OivallusError(
-            'foreign-log',
-            `The store keeps another conversation under the id "${conversation}". Open this one under an id of its own, or join the one that is there.`,
-            'id',
-          ),
-        )
-        return
-      }
-      for (const entry of receive(shared, slice)) comesBack(entry)
-    } else receive(mine, slice)
+    if (stream === shared) for (const entry of receive(shared, slice)) comesBack(entry)
+    else receive(mine, slice)
     rebase()
     changed()
   }
 
-  /** Reads what came meanwhile; the whole stream when words were erased. */
-  const catchUp = async (kept: Store, stream: Stream<State> | Stream<Mine>) => {
-    let slice = await kept.read(conversation, stream.name, stream.confirmed.length)
-    const isBehind = slice.erasures !== stream.erasures || slice.version < stream.confirmed.length
-    if (isBehind) slice = await kept.read(conversation, stream.name, 0)
-    if (isBehind || slice.entries.length > 0) receiveInto(stream, slice)
+  /** Whether the store's stream and what is held are one, as far as both go: without a common store nothing is merged. */
+  const isOurs = (stream: Stream<State> | Stream<Mine>, slice: Slice): boolean => {
+    // A private stream that was let go of may have begun anew.
+    if (stream === mine && slice.erasures > stream.erasures) return true
+    const held =
+      stream.confirmed.length > 0 || stream === mine ? stream.confirmed : shared.pending.slice(0, 1)
+    try {
+      refuseForeign(held, slice.entries)
+      return true
+    } catch (error) {
+      halt(error as OivallusError)
+      return false
+    }
   }
+
+  /**
+   * Reads what came meanwhile; the whole stream when words were erased, or when it meets the store for the first time. What the
+   * store lacks of what is held goes there as it stands: nothing that was kept is replaced by less, unless it was erased.
+   */
+  const catchUp = async (kept: Store, stream: Stream<State> | Stream<Mine>): Promise<void> => {
+    let slice = await kept.read(conversation, stream.name, stream.met ? stream.confirmed.length : 0)
+    const held = stream.confirmed.length
+    const isShort = slice.version < held
+    const isBehind = !stream.met || isShort || slice.erasures !== stream.erasures
+    if (isBehind && slice.entries.length < slice.version)
+      slice = await kept.read(conversation, stream.name, 0)
+    if ((!stream.met || isShort) && !isOurs(stream, slice)) return
+    const isEmptied = slice.version === 0 && slice.erasures > 0
+    const isRewritten = isEmptied || (stream === mine && slice.erasures > stream.erasures)
+    if (isShort && !isRewritten) {
+      const { version } = slice
+      const result = await kept.append(conversation, stream.name, version, stream.confirmed.slice(version))
+      // Its entries bear the store's times from now on.
+      stream.met = false
+      if (result.appended || !result.gone) return catchUp(kept, stream)
+    } else if (isBehind || slice.entries.length > 0) receiveInto(stream, slice)
+    if (isEmptied && stream === shared) halt(erased())
+  }
+
+  const erased = () =>
+    new OivallusError(
+      'erased',
+      `The conversation "${conversation}" was erased from the store. Nothing more is kept of it; open a new one.`,
+    )
 
   const flush = async (kept: Store, stream: Stream<State> | Stream<Mine>) => {
     while (stream.pending.length > 0 && !halted) {
+      const unmet = [shared, stream].find((one) => !one.met && one.confirmed.length > 0)
+      if (unmet) {
+        await catchUp(kept, unmet)
+        continue
+      }
       const result = await kept.append(conversation, stream.name, stream.confirmed.length, [
         ...stream.pending,
       ])
       if (!result.appended && result.gone) {
-        await catchUp(kept, stream)
-        halt(
-          new OivallusError(
-            'erased',
-            `The conversation "${conversation}" was erased from the store. Nothing more is kept of it; open a new one.`,
-          ),
-        )
+        await load(kept)
+        halt(erased())
         return
       }
       // Behind in entries or in erasures: read first, and what is pending is decided again.
@@ -186,7 +207,7 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
 
   const load = async (kept: Store) => {
     await catchUp(kept, shared)
-    if (owner !== undefined) await catchUp(kept, mine)
+    if (owner !== undefined && !halted) await catchUp(kept, mine)
   }
 
   const settleWith = async (kept: Store) => {
@@ -214,8 +235,9 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   const unsubscribe = store?.subscribe(conversation, ({ stream, version, erasures }) => {
     const held = streamOf(stream)
     if (settling) missed = true
-    if (!held || settling || (held.confirmed.length === version && held.erasures === erasures)) return
-    void catchUp(store, held).then(settle, setTrouble)
+    if (!held || halted || settling || (held.confirmed.length === version && held.erasures === erasures))
+      return
+    void (shared.met ? catchUp(store, held) : load(store)).then(settle, setTrouble)
   })
 
   for (const entry of given.shared?.pending ?? []) addTo(shared, entry, stamp())

@@ -101,7 +101,9 @@ export const restoreConversation = (envelope: unknown, surroundings: Surrounding
   restore(parseEnvelope(envelope), surroundings)
 
 const restore = (kept: Envelope, surroundings: Surroundings, readOnly = false): Conversation => {
-  const { viewer, platform = systemPlatform, store } = surroundings
+  const { viewer, platform = systemPlatform } = surroundings
+  // What does not hold is read here, and brought into no store.
+  const store = readOnly ? undefined : surroundings.store
   const owner = ownerOf(viewer)
   const book = createBook({
     conversation: kept.id,
@@ -111,6 +113,8 @@ const restore = (kept: Envelope, surroundings: Surroundings, readOnly = false): 
     shared: kept.streams.shared,
     ...(owner !== undefined && { mine: kept.streams[`private/${owner}`] }),
   })
+  // What came meanwhile is read at once.
+  void book.settled()
   return converse(book, surroundings, { readOnly })
 }
 

@@ -9,6 +9,8 @@ export interface Stream<S> {
   name: StreamName
   confirmed: Entry[]
   erasures: number
+  /** What is held was compared with what the store has. */
+  met: boolean
   pending: Decided[]
   /** Entries by id, so that a resend is known at once. */
   byId: Map<string, Decided>
@@ -36,6 +38,7 @@ export const createStream = <S>(
     name,
     confirmed: [...confirmed],
     erasures,
+    met: false,
     pending: [],
     byId: new Map(confirmed.map((entry) => [entry.id, entry])),
     base,
@@ -46,9 +49,17 @@ export const createStream = <S>(
 
 /** Whether an act is one that was sent before: the same author, id and content; author and id alone where words were erased. */
 export const isResend = (before: Decided, act: Pick<Act, 'by' | 'event'> | Decided): boolean =>
-  JSON.stringify(before.by) === JSON.stringify(act.by) &&
+  canonical(before.by) === canonical(act.by) &&
   before.event.type === act.event.type &&
-  (hasErasedWords(before) || JSON.stringify(before.event) === JSON.stringify(act.event))
+  (hasErasedWords(before) || canonical(before.event) === canonical(act.event))
+
+/** The same text for the same value, whatever the order of its keys: a file's may be another than the store's. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value ?? null, (_, inner) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  )
 
 const reindex = <S>(stream: Stream<S>): void => {
   stream.byId = new Map([...stream.confirmed, ...stream.pending].map((entry) => [entry.id, entry]))
@@ -77,7 +88,8 @@ export const receive = <S>(stream: Stream<S>, slice: Slice): Decided[] => {
   const { replay, apply } = stream.making
   const from = slice.version - slice.entries.length
   const held = stream.confirmed.length
-  const anew = from === 0 && (held === 0 || slice.erasures !== stream.erasures || slice.version < held)
+  const anew = from === 0 && (!stream.met || slice.erasures !== stream.erasures || slice.version < held)
+  stream.met = true
   // Two readers of this device may bring the same entries: what is held already is passed over.
   const fresh = anew ? slice.entries : slice.entries.slice(held - from)
   stream.confirmed = anew ? [...slice.entries] : [...stream.confirmed, ...fresh]

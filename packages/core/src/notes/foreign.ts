@@ -6,7 +6,7 @@ import { hasErasedWords } from '../forgetting.ts'
 import { senderOf } from '../people.ts'
 import { CATALOGUE } from '../rules/catalogue.ts'
 import { EMPTY, type State } from '../state.ts'
-import { isResend } from '../stream.ts'
+import { canonical, isResend } from '../stream.ts'
 import type { Code } from '../vocabulary.ts'
 
 /** Where a log from elsewhere stops holding, counted from 0, and why. */
@@ -63,14 +63,6 @@ const whyNot = (state: State, entry: Decided, reused: boolean) => {
   if (!decision.accepted) return { code: decision.code }
   return decision.entry && canonical(decision.entry.resolved) === canonical(resolved) ? undefined : ALTERED
 }
-
-/** The same text for the same value, whatever the order of its keys. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value ?? null, (_, inner) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  )
 
 /**
  * Refuses a log of the same id that went another way: without a common store nothing is merged. One log may be the beginning of
