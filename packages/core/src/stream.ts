@@ -65,7 +65,10 @@ const reindex = <S>(stream: Stream<S>): void => {
   stream.byId = new Map([...stream.confirmed, ...stream.pending].map((entry) => [entry.id, entry]))
 }
 
-/** Adds what was decided here: confirmed at once without a store, else pending. Words that it takes along go at once. */
+/**
+ * Adds what was decided here: confirmed at once without a store, else pending. Words that it takes along go at once; those that
+ * the store has, when the store agrees.
+ */
 export const addTo = <S>(stream: Stream<S>, entry: Decided, stampedAt: string | undefined): void => {
   stream.state = stream.making.apply(stream.state, entry)
   if (stampedAt === undefined) stream.pending.push(entry)
@@ -75,7 +78,7 @@ export const addTo = <S>(stream: Stream<S>, entry: Decided, stampedAt: string | 
   }
   stream.byId.set(entry.id, entry)
   if (erases(entry) === null) return
-  stream.confirmed = afterErasing(stream.confirmed, [entry])
+  if (stampedAt !== undefined) stream.confirmed = afterErasing(stream.confirmed, [entry])
   stream.pending = afterErasing(stream.pending, [entry])
   reindex(stream)
 }

@@ -96,6 +96,7 @@ const saw = (text: string) => ({ type: 'noted.observation', text, under: 'focus'
 const equal = (...talks: Talk[]) => {
   const [first, ...rest] = talks.map((talk) => JSON.stringify(talk.state()))
   for (const other of rest) expect(other).toBe(first)
+  for (const talk of talks) expect(talk.entries()).toEqual(talks[0]?.entries())
 }
 
 const texts = (talk: Talk) =>
@@ -303,6 +304,22 @@ describe('a device without a network', () => {
     const [back] = ville.getSnapshot().returned
     ville.does({ type: 'redrafted', of: back?.id ?? '', text: 'Villen, toisin' })
     expect(ville.getSnapshot().returned.map((one) => one.text)).toEqual(['Villen, toisin'])
+  })
+
+  it('keeps what it withdrew until the store agrees: where that does not hold, not a word is lost', async () => {
+    const { anna, ville, lines } = await devices()
+    const of = ville.does(saw('Villen'))
+    await settled(ville, anna)
+    lines.ville.offline = true
+    ville.does({ type: 'withdrawn', of })
+    expect(texts(ville)).toEqual([{ erased: true }])
+    await ville.settled()
+    anna.does({ type: 'ended', day: '2026-10-01' })
+    await anna.settled()
+    lines.ville.offline = false
+    await settled(ville, anna)
+    expect(texts(ville)).toEqual(['Villen'])
+    equal(anna, ville)
   })
 
   it('gives words back also after the end', async () => {

@@ -307,6 +307,7 @@ describe('invariant 8, replay', () => {
       const inside = conversations.filter((one) => one.getSnapshot().state.conversation !== '')
       const states = inside.map((one) => json(one.getSnapshot().state))
       expect(new Set(states).size).toBe(1)
+      expect(new Set(inside.map((one) => json(one.entries()))).size).toBe(1)
       const written: Entry[] = JSON.parse(json(log))
       const frozen = json(log)
       expect(json(replay(log))).toBe(states[0])
