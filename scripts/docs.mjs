@@ -348,7 +348,7 @@ const events = () => {
     [
       ...single.map(([type, schema]) => [
         code(type),
-        type === 'carried' ? 'what the last talk left; written by `nextConversation`' : fieldsOf(schema),
+        fieldsOf(schema),
         PRIVATE_EVENTS.includes(type) ? 'at any time, into the private stream' : stagesOf(type),
       ]),
       [code('go.<phase>'), fieldsOf(all.find(([type]) => type.startsWith('go.'))[1]), 'every phase'],

@@ -246,6 +246,11 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   return {
     owner,
     state: () => shared.state,
+    /** The talk before in the series. */
+    follows: (): string | undefined => {
+      const { event } = shared.confirmed[0] ?? shared.pending[0] ?? {}
+      return event?.type === 'opened' ? event.follows : undefined
+    },
     snapshot: (): Snapshot => {
       snapshot ??= {
         state: shared.state,

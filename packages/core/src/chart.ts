@@ -1,4 +1,4 @@
-import { EVENT_TYPES, type EventType } from './events.ts'
+import { ACT_TYPES, type ActType } from './events.ts'
 import { mateOf } from './pages.ts'
 import { TALK_KINDS } from './phases/talk.ts'
 import type { Edge, Edges } from './room.ts'
@@ -29,7 +29,7 @@ export interface ChartEdge extends Edge {
   before?: { phase: Phase; gates: readonly Code[] }
 }
 
-type ChartEdges = { [T in EventType]?: ChartEdge }
+type ChartEdges = { [T in ActType]?: ChartEdge }
 
 export type Chart = Record<Stage | 'talk', ChartEdges>
 
@@ -104,7 +104,7 @@ const edgesOf = (stage: Stage | 'talk'): Chart[Stage] => {
   const own: ChartEdges = isPhase(stage) ? ownEdges(stage) : ROOMS[stage].edges
   const edges: ChartEdges = isPhase(stage) ? { ...mateEdges(stage, own), ...own } : own
   return Object.fromEntries(
-    EVENT_TYPES.filter((type) => edges[type]).map((type) => [
+    ACT_TYPES.filter((type) => edges[type]).map((type) => [
       type,
       { ...edges[type], rules: inOrder(edges[type]?.rules ?? []) },
     ]),
@@ -124,9 +124,9 @@ export const rulesOn = (
   before && state.page.includes(before.phase) ? inOrder([...rules, ...before.gates]) : rules
 
 /** The edge that an act would take from a stage: the stage's own, else the talk's around it. */
-export const edgeAt = (stage: Stage, type: EventType): ChartEdge | undefined =>
+export const edgeAt = (stage: Stage, type: ActType): ChartEdge | undefined =>
   CHART[stage][type] ?? CHART.talk[type]
 
 /** The stages that have an edge of their own for an event. */
-export const stagesTaking = (type: EventType): Stage[] =>
+export const stagesTaking = (type: ActType): Stage[] =>
   STAGES.filter((stage) => CHART[stage][type] !== undefined)

@@ -1,4 +1,5 @@
 import type { createBook } from './book.ts'
+import { carriedFrom } from './carrying.ts'
 import { type Decision, decide, nudgesOn } from './decide.ts'
 import { OivallusError } from './errors.ts'
 import {
@@ -10,14 +11,15 @@ import {
   PRIVATE_EVENTS,
   type Sender,
   type SentEvent,
-  type SentEvents,
+  storedEvent,
+  type WrittenEvent,
 } from './events.ts'
 import type { Guide, GuideTexts } from './guides/guide.ts'
 import { edgesFrom } from './machine/machine.ts'
 import { notesOf, type Reader } from './notes/notes.ts'
 import type { Notes, OutsideNotes } from './notes/types.ts'
 import { parseEvent, parseSender } from './parse.ts'
-import { isBy, isWelcome, participantOf, senderOf } from './people.ts'
+import { isBy, isWelcome, participantOf } from './people.ts'
 import { type Platform, systemPlatform } from './platform.ts'
 import type { Mine } from './private.ts'
 import { NOTHING } from './private.ts'
@@ -93,8 +95,8 @@ export interface Snapshot {
   /** How many acts the store has not confirmed yet. */
   pending: number
   /**
-   * Why the store could not be reached, if it could not; acts wait meanwhile. An OivallusError `foreign-log` or `erased` is for good.
-   * Undefined when all is well.
+   * Why the store could not be reached, if it could not; acts wait meanwhile. An OivallusError `foreign-log` or `erased` is for good;
+   * `previous-missing` says that the talk before is not at hand, so that nothing of it would be carried over. Undefined when all is well.
    */
   trouble: unknown
 }
@@ -167,12 +169,33 @@ export interface Conversation {
   dispose(): void
 }
 
-/** The ties of a talk to the one before it. */
-export interface Series {
-  /** What the last talk leaves, read when this one starts. */
-  carried(): SentEvents['carried']
-  /** Told when this talk has started. */
-  started(conversation: string): void
+/** What the library reads of a conversation, and writes into it, besides what its people do there. */
+interface Inside {
+  state: () => State
+  write: (event: WrittenEvent) => void
+}
+
+const INSIDE = Symbol('inside')
+
+/** The inside of a conversation, also of a copy that a host made of the object. */
+export const insideOf = (conversation: Conversation): Inside => {
+  const inside = (conversation as { [INSIDE]?: Inside })[INSIDE]
+  if (inside) return inside
+  throw new OivallusError(
+    'malformed-options',
+    'This is no conversation of this library. Give one that createConversation, restoreConversation or joinConversation made.',
+    'previous',
+  )
+}
+
+/** What stands behind a conversation object. */
+interface Standing {
+  /** The talk before in the series: what it leaves is read when this one starts. */
+  previous?: Conversation
+  /** It was opened for this conversation, and goes with it. */
+  own?: true
+  /** The log does not hold, or was erased in part: it is read, and takes nothing more. */
+  readOnly?: boolean
 }
 
 /** The hand that acts on this device unless it says otherwise. */
@@ -204,7 +227,7 @@ const outsider = (viewer: Viewer): Reader => ({ levels: 'levels' in viewer ? vie
 export const converse = (
   book: ReturnType<typeof createBook>,
   surroundings: Surroundings,
-  { series, readOnly = false }: { series?: Series; readOnly?: boolean } = {},
+  { previous, own, readOnly = false }: Standing = {},
 ): Conversation => {
   const { viewer, platform = systemPlatform } = surroundings
   let texts = textsIn(surroundings.guide, surroundings.language)
@@ -234,7 +257,26 @@ export const converse = (
 
   takesPart()
 
-  const snapshot = (): Snapshot => (takesPart() ? book.snapshot() : OUTSIDE)
+  const before = previous && insideOf(previous)
+  const unfollow = own && previous?.subscribe(book.tell)
+  const follows = book.follows()
+  const isMissing = () => {
+    const { carried, started } = book.state()
+    return follows !== undefined && !carried && !started && before?.state().conversation !== follows
+  }
+  const missing = new OivallusError(
+    'previous-missing',
+    `The talk before this one, "${follows}", is not at hand: what it left cannot be carried over. Give it as "previous", or the store that keeps it, before this one starts.`,
+    'previous',
+  )
+  let told: { of: Snapshot; shown: Snapshot } | undefined
+
+  const snapshot = (): Snapshot => {
+    const of = takesPart() ? book.snapshot() : OUTSIDE
+    if (of === OUTSIDE || of.trouble !== undefined || !isMissing()) return of
+    if (told?.of !== of) told = { of, shown: { ...of, trouble: missing } }
+    return told.shown
+  }
 
   const notes: Conversation['notes'] = (reader = viewer) =>
     notesOf(book.state(), book.entries(), {
@@ -260,14 +302,23 @@ export const converse = (
     return { act: { ...sender, event }, unreadable }
   }
 
-  /** What the last talk left is written just before the talk starts. */
-  const carry = (act: Act) => {
-    if (!series || book.state().carried) return
+  /** Writes what nobody sends, in the name of whose device this is. */
+  const write = (event: WrittenEvent, as: Omit<Sender, 'id'> = handOf(viewer)) => {
+    if (readOnly) return
     // Parsed like what is sent: the log holds its fields in the order in which it is read back.
-    const { event } = parseEvent(series.carried())
-    const decision = ask({ ...senderOf(act), id: platform.id(), event }, false)
+    const act = { ...as, id: platform.id(), event: storedEvent.parse(event) } as Decided as Act
+    const decision = decide(book.state(), act, { today: () => platform.dayOf(platform.now(), 'UTC') })
     if (decision.accepted && decision.entry) book.add('shared', decision.entry)
-    series.started(book.state().conversation)
+  }
+
+  /** What the last talk left is written just before the talk starts. */
+  const carry = ({ by, enteredBy }: Act) => {
+    if (!before || book.state().carried || isMissing()) return
+    write(
+      { type: 'carried', ...carriedFrom(before.state()) },
+      { by, ...(enteredBy !== undefined && { enteredBy }) },
+    )
+    before.write({ type: 'followed', by: book.state().conversation })
   }
 
   const send: Conversation['send'] = (input, as) => {
@@ -289,7 +340,7 @@ export const converse = (
     return { accepted: true, entry: decision.entry }
   }
 
-  return {
+  const conversation: Conversation = {
     id: book.state().conversation,
     viewer,
     send,
@@ -359,7 +410,10 @@ export const converse = (
     entries: (stream) => (takesPart() ? book.entries(stream) : []),
     erasures: book.erasures,
     notes,
-    settled: book.settled,
+    settled: async () => {
+      await book.settled()
+      if (own) await previous?.settled()
+    },
     setLanguage: (language) => {
       texts = textsIn(surroundings.guide, language)
       book.tell()
@@ -367,7 +421,10 @@ export const converse = (
     texts: () => texts,
     dispose: () => {
       disposed = true
+      unfollow?.()
+      if (own) previous?.dispose()
       book.dispose()
     },
   }
+  return Object.assign(conversation, { [INSIDE]: { state: book.state, write } satisfies Inside })
 }

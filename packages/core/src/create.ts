@@ -1,12 +1,5 @@
 import { createBook } from './book.ts'
-import {
-  type Conversation,
-  converse,
-  type Opening,
-  type Series,
-  type Surroundings,
-  type Viewer,
-} from './conversation.ts'
+import { type Conversation, converse, type Opening, type Surroundings, type Viewer } from './conversation.ts'
 import { describeIssues, OivallusError } from './errors.ts'
 import { type Decided, decided } from './events.ts'
 import type { Envelope } from './notes/envelope.ts'
@@ -57,7 +50,11 @@ const zoneOf = (zone: string, platform: Pick<Platform, 'now' | 'dayOf'>): string
 }
 
 /** Opens a talk, the first of its series or one that follows another. */
-export const create = (opening: Opening, surroundings: Surroundings, series?: Series): Conversation => {
+export const create = (
+  opening: Opening,
+  surroundings: Surroundings,
+  previous?: Conversation,
+): Conversation => {
   const { viewer, guide, platform = systemPlatform, store } = surroundings
   const conversation = opening.id ?? platform.id()
   const zone = zoneOf(opening.zone ?? 'UTC', platform)
@@ -68,6 +65,7 @@ export const create = (opening: Opening, surroundings: Surroundings, series?: Se
       type: 'opened',
       conversation,
       series: opening.series ?? conversation,
+      ...(previous && { follows: previous.id }),
       zone,
       guide: { id: guide.id, version: guide.version },
       rules: RULES_VERSION,
@@ -80,7 +78,7 @@ export const create = (opening: Opening, surroundings: Surroundings, series?: Se
   })
   const book = createBook({ conversation, owner: ownerOf(viewer), platform, store })
   book.add('shared', opened)
-  return converse(book, surroundings, { series })
+  return converse(book, surroundings, { ...(previous && { previous }) })
 }
 
 /** What a conversation is opened with is what opens it again: the same schema checks both, and puts fields in the same order. */
@@ -91,16 +89,47 @@ const checkedOpening = (opened: Decided): Decided => {
   throw new OivallusError('malformed-options', `This conversation cannot be opened. ${message}.`, path)
 }
 
+/** Where a conversation is opened again. */
+export interface Reopening extends Surroundings {
+  /**
+   * The talk before in the series, when this one was opened as the next and has not started. Unless given it is looked for in the
+   * store; while it is not at hand, `getSnapshot().trouble` says so.
+   */
+  previous?: Conversation
+}
+
+/** The talk that this one follows, as given or as the store keeps it, until what it left has been carried over. */
+const previousOf = (
+  book: ReturnType<typeof createBook>,
+  { previous, ...surroundings }: Reopening,
+): { previous?: Conversation; own?: true; found?: Promise<void> } => {
+  const { started, conversation } = book.state()
+  const follows = book.follows()
+  if (previous) {
+    if (previous.id === follows) return { previous }
+    throw new OivallusError(
+      'malformed-options',
+      `The talk "${conversation}" follows ${follows === undefined ? 'no other' : `"${follows}"`}, not "${previous.id}". Give the one it follows, or none.`,
+      'previous',
+    )
+  }
+  const { viewer, platform = systemPlatform, store } = surroundings
+  if (follows === undefined || started || !store) return {}
+  const before = createBook({ conversation: follows, owner: ownerOf(viewer), platform, store })
+  return { previous: converse(before, surroundings), own: true, found: before.settled() }
+}
+
 /**
  * Opens a conversation again from our own envelope, of this or an older version: its entries are applied, never decided again.
  *
  * @param envelope What toEnvelope() made, or the JSON text of it.
- * @throws {OivallusError} `malformed-envelope`, `newer-envelope` or `foreign-log`: what was wrong, where, and what to do.
+ * @throws {OivallusError} `malformed-envelope`, `newer-envelope` or `foreign-log`: what was wrong, where, and what to do;
+ *   `malformed-options` when `previous` is another talk than the one before.
  */
-export const restoreConversation = (envelope: unknown, surroundings: Surroundings): Conversation =>
+export const restoreConversation = (envelope: unknown, surroundings: Reopening): Conversation =>
   restore(parseEnvelope(envelope), surroundings)
 
-const restore = (kept: Envelope, surroundings: Surroundings, readOnly = false): Conversation => {
+const restore = (kept: Envelope, surroundings: Reopening, readOnly = false): Conversation => {
   const { viewer, platform = systemPlatform } = surroundings
   // What does not hold is read here, and brought into no store.
   const store = readOnly ? undefined : surroundings.store
@@ -113,9 +142,10 @@ const restore = (kept: Envelope, surroundings: Surroundings, readOnly = false): 
     shared: kept.streams.shared,
     ...(owner !== undefined && { mine: kept.streams[`private/${owner}`] }),
   })
+  const before = readOnly ? {} : previousOf(book, surroundings)
   // What came meanwhile is read at once.
   void book.settled()
-  return converse(book, surroundings, { readOnly })
+  return converse(book, surroundings, { readOnly, ...before })
 }
 
 /**
@@ -126,7 +156,7 @@ const restore = (kept: Envelope, surroundings: Surroundings, readOnly = false): 
  */
 export const importConversation = (
   file: unknown,
-  surroundings: Surroundings,
+  surroundings: Reopening,
 ): { conversation: Conversation; stopsAt: StopsAt | null } => {
   const kept = parseEnvelope(file)
   const { entries = [], pending = [] } = kept.streams.shared ?? {}
@@ -137,11 +167,12 @@ export const importConversation = (
 /**
  * Opens a conversation that a store keeps, on another device or later.
  *
- * @throws {OivallusError} `malformed-options` when the store keeps none of this id.
+ * @throws {OivallusError} `malformed-options` when the store keeps none of this id, or `previous` is another talk than the one
+ *   before.
  */
 export const joinConversation = async (
   conversation: string,
-  surroundings: Surroundings & { store: NonNullable<Surroundings['store']> },
+  surroundings: Reopening & { store: NonNullable<Surroundings['store']> },
 ): Promise<Conversation> => {
   const { viewer, platform = systemPlatform, store } = surroundings
   const book = createBook({ conversation, owner: ownerOf(viewer), platform, store })
@@ -154,5 +185,7 @@ export const joinConversation = async (
       'conversation',
     )
   }
-  return converse(book, surroundings)
+  const { found, ...before } = previousOf(book, surroundings)
+  await found
+  return converse(book, surroundings, before)
 }

@@ -9,6 +9,7 @@ export type Reason =
   | 'newer-envelope'
   | 'foreign-log'
   | 'erased'
+  | 'previous-missing'
   | 'disposed'
 
 /** A programmer's mistake: `reason` for programs, `message` for people, `path` to the place. */

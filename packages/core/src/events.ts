@@ -215,6 +215,8 @@ const openedOf = <W extends z.ZodMiniType>(words: W) => ({
   series: id,
   /** IANA time zone, in which days are meant. */
   zone: z.string(),
+  /** The talk before in the series; absent in the first. */
+  follows: z.optional(id),
   guide: z.strictObject({ id, version: z.string() }),
   /** The version of the rules under which the log was decided. */
   rules: z.number(),
@@ -253,6 +255,15 @@ const goEvents = () =>
     [P in Phase as `go.${P}`]: typeof moves
   }
 
+/** What the library writes by itself: these are entries like all others, and nobody sends them. */
+const WRITTEN = ['carried', 'followed', 'cameBack'] as const
+
+/** The type of an event that can be decided: one that can be sent, or that the library writes by itself. */
+export type ActType = keyof ReturnType<typeof eventsOf<typeof sentWords>>
+
+/** An event that the library writes by itself, and nobody sends. */
+export type WrittenEvent = SentEvents[(typeof WRITTEN)[number]]
+
 type Described<W extends z.ZodMiniType> = ReturnType<typeof eventsOf<W>> & {
   opened: ReturnType<typeof openedOf<W>>
 }
@@ -262,7 +273,7 @@ type Described<W extends z.ZodMiniType> = ReturnType<typeof eventsOf<W>> & {
  *
  * @useDeclaredType
  */
-export type EventType = keyof ReturnType<typeof eventsOf<typeof sentWords>>
+export type EventType = Exclude<ActType, (typeof WRITTEN)[number]>
 
 type Typed<Shapes extends Record<string, z.core.$ZodShape>> = {
   [T in keyof Shapes & string]: z.infer<
@@ -273,7 +284,7 @@ type Typed<Shapes extends Record<string, z.core.$ZodShape>> = {
 type SentShapes = ReturnType<typeof eventsOf<typeof sentWords>>
 type StoredShapes = Described<typeof storedWords>
 
-/** Every event as it is sent, by type. `of` and `revision` are what one saw: a line and how often it was reworded; of a move, the stage and `State.moves`. */
+/** Every event as it is sent, by type; `carried`, `followed` and `cameBack` the library writes by itself. `of` and `revision` are what one saw: a line and how often it was reworded; of a move, the stage and `State.moves`. */
 export interface SentEvents extends Typed<SentShapes> {}
 
 /** An event as it is sent. Build one from a template of `allowed()` or an action of the view, or by hand. */
@@ -293,13 +304,20 @@ const union = (shapes: Record<string, z.core.$ZodShape>) =>
     ) as unknown as [z.ZodMiniObject, ...z.ZodMiniObject[]],
   )
 
-const sentShapes = eventsOf(sentWords)
+const actShapes = eventsOf(sentWords)
+
+/** The types of all events that can be decided. */
+export const ACT_TYPES = Object.keys(actShapes) as ActType[]
 
 /** The types of all events that can be sent. */
-export const EVENT_TYPES = Object.keys(sentShapes) as EventType[]
+export const EVENT_TYPES = ACT_TYPES.filter(
+  (type) => !(WRITTEN as readonly string[]).includes(type),
+) as EventType[]
 
 /** What may be sent. */
-export const sentEvent = union(sentShapes) as unknown as z.ZodMiniType<SentEvent>
+export const sentEvent = union(
+  Object.fromEntries(EVENT_TYPES.map((type) => [type, actShapes[type]])),
+) as unknown as z.ZodMiniType<SentEvent>
 
 /** What is stored. */
 export const storedEvent = union({
@@ -380,4 +398,4 @@ export interface Entry extends Decided {
 export type EntryOf<T extends keyof StoredEvents> = Omit<Entry, 'event' | 'at'> & { event: StoredEvents[T] }
 
 /** Events that go into the private stream of who sends them; nobody else ever receives these. */
-export const PRIVATE_EVENTS: readonly EventType[] = ['drafted', 'redrafted', 'discarded', 'cameBack']
+export const PRIVATE_EVENTS: readonly ActType[] = ['drafted', 'redrafted', 'discarded', 'cameBack']

@@ -3,6 +3,7 @@ export {
   createConversation,
   importConversation,
   joinConversation,
+  type Reopening,
   restoreConversation,
 } from './create.ts'
 export { formatDay } from './days.ts'

@@ -1,4 +1,4 @@
-import type { Entry, EventType } from './events.ts'
+import type { ActType, Entry } from './events.ts'
 import { eraseLine } from './forgetting.ts'
 import { allLines } from './said.ts'
 import type { State } from './state.ts'
@@ -27,7 +27,7 @@ const STAYS: readonly Kind[] = [
 ]
 
 /** Entries that keep their time: that a talk was called, begun, suspended, resumed and held. */
-const KEEPS_TIME: readonly (EventType | 'opened')[] = [
+const KEEPS_TIME: readonly (ActType | 'opened')[] = [
   'opened',
   'started',
   'paused',

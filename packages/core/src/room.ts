@@ -1,4 +1,4 @@
-import type { Decided, EntryOf, EventType, SentEvent, StoredEvents } from './events.ts'
+import type { ActType, Decided, EntryOf, SentEvent, StoredEvents } from './events.ts'
 import type { WaitsFor } from './lines.ts'
 import type { Rules } from './rules/rule.ts'
 import type { State } from './state.ts'
@@ -17,14 +17,14 @@ export interface Edge {
   to?: readonly { when?: Condition; stage?: Stage }[]
 }
 
-export type Edges = { [T in EventType]?: Edge }
+export type Edges = { [T in ActType]?: Edge }
 
 /** What each entry changes. Total: it never refuses, and asks no table and no guide. */
 export type Changes = { [T in keyof StoredEvents]?: (state: State, entry: EntryOf<T>) => void }
 
 /** Whether the wish of an act is already true, so that it is dropped silently. */
 export type Wishes = {
-  [T in EventType]?: (state: State, entry: EntryOf<T>) => boolean
+  [T in ActType]?: (state: State, entry: EntryOf<T>) => boolean
 }
 
 /**
@@ -32,7 +32,7 @@ export type Wishes = {
  * there is nothing to go back to.
  */
 export type CounterEntries = {
-  [T in EventType]?: (entry: EntryOf<T>, earlier: readonly Decided[], state: State) => SentEvent | null
+  [T in ActType]?: (entry: EntryOf<T>, earlier: readonly Decided[], state: State) => SentEvent | null
 }
 
 /**

@@ -1,119 +1,6 @@
-import type { Conversation, Opening, Surroundings } from './conversation.ts'
+import { type Conversation, insideOf, type Opening, type Surroundings } from './conversation.ts'
 import { create } from './create.ts'
 import { OivallusError } from './errors.ts'
-import type { SentEvents } from './events.ts'
-import { PHASE_ROOMS } from './rooms.ts'
-import { allLines, openLines, takenLine, textOf } from './said.ts'
-import type { Line, State } from './state.ts'
-import { type Kind, ORIGINS, PHASES, type Phase } from './vocabulary.ts'
-
-type Carried = Omit<SentEvents['carried'], 'type'>
-
-/** Where a kind is at home in the next talk: the first phase after the framing that takes it. */
-const homeOf = (kind: Kind): Phase =>
-  PHASES.find((phase) => phase !== 'framing' && PHASE_ROOMS[phase].takes[kind] === 'open') ?? 'reality'
-
-/** What belongs to a line of its kind, besides its words. */
-const detailsOf = (line: Line): Carried['parked'][number]['details'] => {
-  const { under, as, finding, tags, level, carries, outcome } = line
-  const situation = textOf(line.situation)
-  const details = { under, as, finding, tags, level, carries, outcome, situation }
-  const known = Object.entries(details).filter(([, value]) => value !== undefined)
-  return known.length > 0 ? Object.fromEntries(known) : undefined
-}
-
-/** Thoughts that wait for the next talk, or whose phase was not reached, and ideas that were not taken. */
-const waiting = (state: State): Carried['parked'] =>
-  allLines(state)
-    .filter(
-      (line) =>
-        line.status === 'parked' ||
-        (line.status === 'open' && line.kind === 'idea' && line.id !== state.experiment.taken),
-    )
-    .flatMap((line) => {
-      const { kind, by } = line
-      const until = line.until === undefined || line.until === 'next' ? homeOf(kind) : line.until
-      const details = detailsOf(line)
-      return worded(line).map((words) => ({ ...words, kind, by, until, ...(details && { details }) }))
-    })
-
-/** A line by its words; nothing where they were erased. */
-const worded = ({ id, text }: Pick<Line, 'id' | 'text'>) => (typeof text === 'string' ? [{ id, text }] : [])
-
-const answersTo = (state: State, need: string) =>
-  openLines(state, 'answer')
-    .filter((line) => line.need === need)
-    .flatMap(worded)
-
-/** The needs of this talk, and those carried into it that were still without an answer when it began. */
-const needs = (state: State): Carried['needs'] => [
-  ...(state.carried?.needs ?? []).flatMap((need) =>
-    need.answers.length > 0
-      ? []
-      : worded(need).map((words) => ({ ...need, ...words, answers: answersTo(state, need.id) })),
-  ),
-  ...openLines(state, 'need').flatMap((line) =>
-    line.keptHere
-      ? []
-      : worded(line).map((words) => ({
-          ...words,
-          ...(line.level !== undefined && { level: line.level }),
-          forwarded: line.forwarded?.day ?? null,
-          answers: answersTo(state, line.id),
-        })),
-  ),
-]
-
-/** The experiment that the next talk asks about: the one taken, or the one carried that goes on. */
-const experiment = (state: State): Carried['experiment'] => {
-  const signals = openLines(state, 'signal').flatMap(worded)
-  const taken = takenLine(state)
-  const [words] = taken ? worded(taken) : []
-  if (taken && words)
-    return {
-      ...words,
-      ...(typeof taken.situation === 'string' && { situation: taken.situation }),
-      ...(taken.end !== undefined && { end: taken.end }),
-      signals,
-    }
-  const goesOn = state.experiment.fate !== 'stopHere' && state.experiment.fate !== 'becamePractice'
-  const before = goesOn ? state.carried?.experiment : null
-  if (!before || typeof before.text !== 'string') return null
-  const { changed } = state.experiment
-  return {
-    ...before,
-    ...(typeof changed === 'string' && { text: changed }),
-    signals: signals.length > 0 ? signals : before.signals,
-  } as Carried['experiment']
-}
-
-const originCounts = ({ distinction }: State): Carried['origins'][number] => {
-  const named = Object.values(distinction.origins)
-  return Object.fromEntries(
-    ORIGINS.map((origin) => [origin, named.filter((one) => one === origin).length]),
-  ) as Carried['origins'][number]
-}
-
-/** In how many talks of the series each tag has stood; "the same finding" means the same tag. */
-const findingCounts = (state: State): Carried['findings'] => {
-  const here = new Set(openLines(state, 'finding').flatMap((line) => line.tags ?? []))
-  const counts = new Map((state.carried?.findings ?? []).map(({ tag, count }) => [tag, count]))
-  for (const tag of here) counts.set(tag, (counts.get(tag) ?? 0) + 1)
-  return [...counts].map(([tag, count]) => ({ tag, count }))
-}
-
-/** What a talk leaves to the next one of its series: this, and nothing else. */
-export const carriedFrom = (state: State): Carried => ({
-  number: (state.carried?.number ?? 0) + 1,
-  participants: state.participants.filter((one) => !one.guest).map((one) => one.id),
-  return: state.followUp.return?.day ?? null,
-  experiment: experiment(state),
-  needs: needs(state),
-  question: openLines(state, 'nextQuestion').slice(-1).flatMap(worded)[0] ?? null,
-  parked: waiting(state),
-  origins: [originCounts(state), ...(state.carried?.origins ?? [])].slice(0, 2),
-  findings: findingCounts(state),
-})
 
 /**
  * Opens the next talk of a series. What the last one left is read when the talk starts, so that what came meanwhile (an answer, a
@@ -129,7 +16,7 @@ export const nextConversation = (
   surroundings: Surroundings,
   opening: Partial<Omit<Opening, 'series'>> = {},
 ): Conversation => {
-  const before = previous.getSnapshot().state
+  const before = insideOf(previous).state()
   if (before.stage !== 'held')
     throw new OivallusError(
       'malformed-options',
@@ -148,11 +35,6 @@ export const nextConversation = (
       series: before.series,
     },
     surroundings,
-    {
-      carried: () => ({ type: 'carried', ...carriedFrom(previous.getSnapshot().state) }),
-      started: (id) => {
-        previous.send({ type: 'followed', by: id })
-      },
-    },
+    previous,
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { carriedFrom } from '../src/carrying.ts'
 import { createConversation, joinConversation } from '../src/create.ts'
-import { carriedFrom } from '../src/series.ts'
 import { createMemoryStore } from '../src/store/memory.ts'
 import { KINDS, type Kind, PHASES } from '../src/vocabulary.ts'
 import { steadyPlatform } from './platform.ts'

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { carriedFrom } from '../src/carrying.ts'
 import type { Conversation } from '../src/conversation.ts'
+import { joinConversation, restoreConversation } from '../src/create.ts'
 import { storedEvent } from '../src/events.ts'
-import { carriedFrom, nextConversation } from '../src/series.ts'
+import { toEnvelope } from '../src/notes/envelope.ts'
+import { nextConversation } from '../src/series.ts'
 import { createMemoryStore } from '../src/store/memory.ts'
 import { steadyPlatform } from './platform.ts'
 import {
@@ -155,12 +158,123 @@ describe('the next talk of a series', () => {
     expect(codeOf(talk.send({ type: 'resumed' }))).toBe('outside-the-talk')
   })
 
+  it('alone writes that it has begun, and what is carried: nobody sends these', () => {
+    const talk = atPhase('learning')
+    talk.does({ type: 'ended', day: '2026-10-01' })
+    for (const event of [
+      { type: 'followed', by: 'next' },
+      carriedWith(),
+      { type: 'cameBack', kind: 'other', text: 'Sanat' },
+    ])
+      expect(() => talk.send(event as never)).toThrow('cannot be sent')
+    expect(talk.explain({ type: 'resumed' })).toBeNull()
+  })
+
+  it('closes the resuming also when those around the shared screen have gone home', () => {
+    const talk = gathered({ anna: { screen: 'table' }, ville: { screen: 'table' } })
+    comesTo(talk, 'learning')
+    const previous = restoreConversation(toEnvelope(talk), {
+      ...around('home'),
+      viewer: { screen: 'table', scribe: 'anna' },
+    })
+    previous.send({ type: 'ended', day: '2026-10-01' })
+    for (const who of ['ville', 'anna']) previous.send({ type: 'left' }, as(who, 'anna'))
+    starts(nextConversation(previous, around()))
+    expect(previous.getSnapshot().state.followed).toBe(true)
+  })
+
   it('leaves the earlier talk open for answers', () => {
     const { talk, need } = held()
     starts(nextConversation(talk, around()))
     expect(
       talk.send({ type: 'noted.answer', need, text: 'Myöhässä' }, { by: { level: 'hr' } }).accepted,
     ).toBe(true)
+  })
+})
+
+describe('the next talk, opened again before it starts', () => {
+  /** An earlier talk that is held and the next one called, both in one store. */
+  const inOneStore = async () => {
+    const platform = steadyPlatform('2026-10-01T06:00:00.000Z', 'kept')
+    const store = createMemoryStore(platform)
+    const { talk: own, idea } = held()
+    const talk = restoreConversation(toEnvelope(own), { ...around(), store, platform })
+    await talk.settled()
+    const next = nextConversation(talk, { ...around(), store, platform })
+    await next.settled()
+    return { store, platform, talk, next, idea }
+  }
+
+  it('on another device finds the talk before in the store, and leaves word there that it has begun', async () => {
+    const { store, platform, talk, next, idea } = await inOneStore()
+    const ville = await joinConversation(next.id, {
+      ...around('other'),
+      platform,
+      store,
+      viewer: { participant: 'anna' },
+    })
+    expect(ville.getSnapshot().trouble).toBeUndefined()
+    expect(starts(ville).state().carried?.experiment?.id).toBe(idea)
+    await ville.settled()
+    await talk.settled()
+    expect(talk.getSnapshot().state.followed).toBe(true)
+    expect(talk.entries().find(({ event }) => event.type === 'followed')?.event).toMatchObject({
+      by: next.id,
+    })
+  })
+
+  it('also when whoever leads it was not in the earlier one', async () => {
+    const { store, platform, talk, idea } = await inOneStore()
+    const next = nextConversation(
+      talk,
+      { ...around('third'), store, platform },
+      { asked: ['otto'], lead: 'otto' },
+    )
+    await next.settled()
+    const viewer = { participant: 'otto' }
+    const otto = talkOf(await joinConversation(next.id, { ...around('otto'), platform, store, viewer }))
+    otto.does({ type: 'joined', name: 'Otto' })
+    comesTo(otto, 'framing')
+    expect(otto.state().carried?.experiment?.id).toBe(idea)
+    await otto.settled()
+    await talk.settled()
+    expect(talk.getSnapshot().state.followed).toBe(true)
+  })
+
+  it('from a file carries what the talk before left, when that is given', () => {
+    const { talk, idea } = held()
+    const file = toEnvelope(nextConversation(talk, around()))
+    const next = restoreConversation(file, { ...around('again'), previous: talk })
+    expect(next.getSnapshot().trouble).toBeUndefined()
+    expect(starts(next).state().carried?.experiment?.id).toBe(idea)
+    expect(talk.state().followed).toBe(true)
+  })
+
+  it('says so when the talk before is not at hand', async () => {
+    const { talk } = held()
+    const next = nextConversation(talk, around())
+    const missing = { reason: 'previous-missing', path: 'previous' }
+    const file = restoreConversation(toEnvelope(next), around('again'))
+    expect(file.getSnapshot().trouble).toMatchObject(missing)
+    expect(file.getSnapshot()).toBe(file.getSnapshot())
+    const store = createMemoryStore(steadyPlatform())
+    const alone = restoreConversation(toEnvelope(next), { ...around('again'), store })
+    await alone.settled()
+    const joined = await joinConversation(next.id, { ...around('again'), store })
+    expect(joined.getSnapshot().trouble).toMatchObject(missing)
+    // It can be held all the same.
+    expect(starts(joined).state().carried).toBeNull()
+    expect(joined.getSnapshot().trouble).toBeUndefined()
+  })
+
+  it('takes no other talk for the one before', () => {
+    const { talk } = held()
+    const file = toEnvelope(nextConversation(talk, around()))
+    const other = gathered({ anna: {} }, { id: 'other' })
+    expect(() => restoreConversation(file, { ...around('again'), previous: other })).toThrow('not "other"')
+    expect(() => restoreConversation(toEnvelope(talk), { ...around('again'), previous: other })).toThrow(
+      'follows no other',
+    )
   })
 })
 

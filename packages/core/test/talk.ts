@@ -1,6 +1,6 @@
-import type { Conversation, Opening, Sent } from '../src/conversation.ts'
+import { type Conversation, insideOf, type Opening, type Sent } from '../src/conversation.ts'
 import { createConversation } from '../src/create.ts'
-import type { Sender, SentEvent, SentEvents } from '../src/events.ts'
+import type { Sender, SentEvent, SentEvents, WrittenEvent } from '../src/events.ts'
 import { en } from '../src/guides/en.ts'
 import { fi } from '../src/guides/fi.ts'
 import { builtIn, type Guide } from '../src/guides/guide.ts'
@@ -37,11 +37,7 @@ export const called = (given: { guide?: Guide; form?: 'full' | 'short' } = {}) =
     ...conversation,
     state: () => conversation.getSnapshot().state,
     /** Sends, and throws if it is refused. */
-    does: (event: SentEvent, as?: Partial<Sender>): string => {
-      const sent = conversation.send(event, as)
-      if (!sent.accepted) throw new Error(`${event.type} was refused: ${sent.refusal.code}`)
-      return sent.entry?.id ?? ''
-    },
+    does: (event: Does, as?: Partial<Sender>): string => sends(conversation, event, as),
     goes: (phase: Phase, as?: Partial<Sender>): Sent =>
       conversation.send(goTo(conversation.getSnapshot().state, phase), as),
   }
@@ -133,11 +129,7 @@ export const lineAt = (talk: Pick<Talk, 'state'>, id: string) =>
 export const talkOf = (conversation: Conversation): Talk => ({
   ...conversation,
   state: () => conversation.getSnapshot().state,
-  does: (event: SentEvent, sender?: Partial<Sender>): string => {
-    const sent = conversation.send(event, sender)
-    if (!sent.accepted) throw new Error(`${event.type} was refused: ${sent.refusal.code}`)
-    return sent.entry?.id ?? ''
-  },
+  does: (event: Does, sender?: Partial<Sender>): string => sends(conversation, event, sender),
   goes: (phase: Phase, sender?: Partial<Sender>): Sent =>
     conversation.send(goTo(conversation.getSnapshot().state, phase), sender),
 })
@@ -255,6 +247,19 @@ export const standing = (start = '2026-09-01T06:00:00.000Z', prefix = 'id') => {
     },
   }
 }
+
+/** What the library writes by itself is written; whatever else is sent. */
+const sends = (conversation: Conversation, event: Does, as?: Partial<Sender>): string => {
+  if (event.type === 'carried' || event.type === 'followed') {
+    insideOf(conversation).write(event)
+    return conversation.entries().at(-1)?.id ?? ''
+  }
+  const sent = conversation.send(event, as)
+  if (!sent.accepted) throw new Error(`${event.type} was refused: ${sent.refusal.code}`)
+  return sent.entry?.id ?? ''
+}
+
+type Does = SentEvent | Exclude<WrittenEvent, { type: 'cameBack' }>
 
 /** What the last talk of a series left, with nothing in it but what is given. */
 export const carriedWith = (given: Partial<SentEvents['carried']> = {}): SentEvents['carried'] => ({

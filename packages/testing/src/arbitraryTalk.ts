@@ -2,7 +2,6 @@ import type { EventType, SentEvent } from '@oivallus/core'
 import fc from 'fast-check'
 import { arbitraryEvent, days, ids, words } from './arbitrary.ts'
 import type { Cast } from './devices.ts'
-import { EVENT_TYPES } from './schema.ts'
 import type { ScriptPerson, ScriptScreen } from './script.ts'
 
 /*
@@ -71,9 +70,6 @@ const FORWARD: readonly EventType[] = [
   'closing.presented',
 ]
 
-/** Written by the library itself, or by a host. */
-const NOT_BY_HAND: readonly EventType[] = ['carried', 'followed', 'cameBack']
-
 /** Talks with one to a few people, on own and shared screens, who do whatever there is. */
 export const arbitraryTalk = (options: TalkOptions = {}): fc.Arbitrary<ArbitraryTalk> => {
   const { mostActs = 60 } = options
@@ -84,16 +80,15 @@ export const arbitraryTalk = (options: TalkOptions = {}): fc.Arbitrary<Arbitrary
   })
 }
 
-const act = (): fc.Arbitrary<ArbitraryAct> => {
-  const types = EVENT_TYPES.filter((type) => !NOT_BY_HAND.includes(type))
-  return fc.record({
+const act = (): fc.Arbitrary<ArbitraryAct> =>
+  fc.record({
     hand: fc.nat(20),
     ownHand: sometimes(8),
     wish: fc.oneof(
       { weight: 5, arbitrary: fc.constant('on' as const) },
       { weight: 1, arbitrary: fc.constant('back' as const) },
       { weight: 6, arbitrary: arbitraryEvent({ types: FORWARD }) },
-      { weight: 6, arbitrary: arbitraryEvent({ types }) },
+      { weight: 6, arbitrary: arbitraryEvent() },
     ),
     about: fc.nat(40),
     stale: sometimes(12),
@@ -102,7 +97,6 @@ const act = (): fc.Arbitrary<ArbitraryAct> => {
     day: days(),
     crosses: sometimes(4),
   })
-}
 
 /** True once in so many times. */
 const sometimes = (times: number): fc.Arbitrary<boolean> => fc.nat(times - 1).map((one) => one === times - 1)

@@ -135,7 +135,7 @@ export const openDevices = async (cast: Cast, where: Where): Promise<Devices> =>
 }
 
 /** Acts that only one's own hand can do: what is private, and confirming what another entered. */
-const OWN_HAND: readonly string[] = ['drafted', 'redrafted', 'discarded', 'cameBack', 'confirmed']
+const OWN_HAND: readonly string[] = ['drafted', 'redrafted', 'discarded', 'confirmed']
 
 const isByOwnHand = ({ ownHand, event }: Acting): boolean => ownHand === true || OWN_HAND.includes(event.type)
 

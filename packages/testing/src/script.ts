@@ -1,4 +1,4 @@
-import type { Code, Form, Notice, OfferLabel, Phase, SentEvents } from '@oivallus/core'
+import type { Code, EventType, Form, Notice, OfferLabel, Phase, SentEvents } from '@oivallus/core'
 
 /** Acts that name the stage one saw and how often the talk had moved: the driver knows both. */
 export type Moving = `go.${Phase}` | 'closed'
@@ -18,7 +18,7 @@ export type Scripted<Event> = Event extends { type: Moving }
  *
  * @useDeclaredType
  */
-export type ScriptedEvent = { [T in keyof SentEvents]: Scripted<SentEvents[T]> }[keyof SentEvents]
+export type ScriptedEvent = { [T in EventType]: Scripted<SentEvents[T]> }[EventType]
 
 /** The languages in which there are scripts. */
 export type ScriptLanguage = 'fi' | 'sv' | 'en'

@@ -1,6 +1,6 @@
 import { type AnyStateMachine, createMachine, getNextTransitions } from 'xstate'
 import { CHART, type ChartEdge, rulesOn } from '../chart.ts'
-import type { EventType } from '../events.ts'
+import type { ActType } from '../events.ts'
 import { conditionHolds, firstRefusing } from '../guards.ts'
 import type { Condition } from '../room.ts'
 import type { Facts } from '../rules/rule.ts'
@@ -11,7 +11,7 @@ import { type Code, STAGES, type Stage } from '../vocabulary.ts'
 export type Asked = Pick<Facts, 'act'> & Partial<Pick<Facts, 'reused' | 'unreadable' | 'notHeldHere'>>
 
 /** The chart's event: an act under its event's type. */
-export type ChartEvent = { type: EventType } & Asked
+export type ChartEvent = { type: ActType } & Asked
 
 interface GuardParams {
   rules: readonly Code[]
@@ -81,6 +81,6 @@ export const ask = (state: State, asked: Asked): { to: Stage | null } | undefine
 }
 
 /** The types of event that have an edge from here, whether or not their guards hold. */
-export const edgesFrom = (state: State): EventType[] => [
-  ...new Set(getNextTransitions(snapshotOf(state)).map((one) => one.eventType as EventType)),
+export const edgesFrom = (state: State): ActType[] => [
+  ...new Set(getNextTransitions(snapshotOf(state)).map((one) => one.eventType as ActType)),
 ]

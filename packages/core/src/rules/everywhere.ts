@@ -32,7 +32,13 @@ export const everywhere: Rules = {
     refuses: ({ state, act: { by, event } }) => {
       if ('level' in by) return event.type !== 'noted.answer' || !answersFor(state, event.need, by.level)
       if ('screen' in by) return state.screens[by.screen] === undefined
-      if (event.type === 'joined' || participantOf(state, by.participant)) return false
+      // Nobody sends that the next talk has begun: the library writes it for whoever starts that one.
+      if (
+        event.type === 'joined' ||
+        (event.type as string) === 'followed' ||
+        participantOf(state, by.participant)
+      )
+        return false
       return !(PRIVATE_EVENTS.includes(event.type) && state.asked.includes(by.participant))
     },
     offers: () => [],
@@ -48,7 +54,9 @@ export const everywhere: Rules = {
   'not-on-your-screen': rule({
     refuses: ({ state, act, notHeldHere }) => {
       const { by, enteredBy, event } = act
-      if (enteredBy !== undefined && !isPresent(state, enteredBy)) return true
+      // After the talk nobody has to be in the room, but for taking it up again.
+      const isAfter = state.stage === 'held' && event.type !== 'resumed'
+      if (enteredBy !== undefined && !isAfter && !isPresent(state, enteredBy)) return true
       if (event.type === 'joined')
         return (
           !('participant' in by) ||
