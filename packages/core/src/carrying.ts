@@ -1,4 +1,4 @@
-import type { SentEvents } from './events.ts'
+import type { Decided, SentEvents } from './events.ts'
 import { PHASE_ROOMS } from './rooms.ts'
 import { allLines, openLines, takenLine, textOf } from './said.ts'
 import type { Line, State } from './state.ts'
@@ -99,15 +99,51 @@ const findingCounts = (state: State): Carried['findings'] => {
   return [...counts].map(([tag, count]) => ({ tag, count }))
 }
 
-/** What a talk leaves to the next one of its series: this, and nothing else. */
-export const carriedFrom = (state: State): Carried => ({
-  number: (state.carried?.number ?? 0) + 1,
-  participants: state.participants.filter((one) => !one.guest).map((one) => one.id),
-  return: state.followUp.return?.day ?? null,
-  experiment: experiment(state),
-  needs: needs(state),
-  question: openLines(state, 'nextQuestion').slice(-1).flatMap(worded)[0] ?? null,
-  parked: waiting(state),
-  origins: [originCounts(state), ...(state.carried?.origins ?? [])].slice(0, 2),
-  findings: findingCounts(state),
-})
+/** The words that are carried, by the item they belong to. */
+const wordsIn = (value: unknown, item = ''): { of: string; field: 'text' | 'situation' }[] => {
+  if (typeof value !== 'object' || value === null) return []
+  const of = 'id' in value && typeof value.id === 'string' ? value.id : item
+  return Object.entries(value).flatMap(([field, inner]) =>
+    (field === 'text' || field === 'situation') && typeof inner === 'string'
+      ? [{ of, field }]
+      : wordsIn(inner, of),
+  )
+}
+
+/** Whether an entry brought these words of a line. */
+const brings = ({ id, event }: Decided, of: string, field: 'text' | 'situation'): boolean => {
+  const said = event.type === 'parked' ? event.line : event
+  return (id === of || ('of' in event && event.of === of)) && field in said
+}
+
+/** Who brought the words that are carried: the last entry that did, here or in a talk before. */
+const sourcesOf = (
+  carried: object,
+  { carried: before }: State,
+  entries: readonly Decided[],
+): NonNullable<Carried['sources']> =>
+  wordsIn(carried).flatMap(({ of, field }) => {
+    const entry = entries.findLast((one) => brings(one, of, field))
+    const earlier = before?.sources?.find((one) => one.of === of && one.field === field)
+    return entry ? [{ of, field, entry: entry.id, by: entry.by }] : earlier ? [earlier] : []
+  })
+
+/**
+ * What a talk leaves to the next one of its series: this, and nothing else.
+ *
+ * @param entries Its shared stream, which tells who brought the words.
+ */
+export const carriedFrom = (state: State, entries: readonly Decided[] = []): Carried => {
+  const carried = {
+    number: (state.carried?.number ?? 0) + 1,
+    participants: state.participants.filter((one) => !one.guest).map((one) => one.id),
+    return: state.followUp.return?.day ?? null,
+    experiment: experiment(state),
+    needs: needs(state),
+    question: openLines(state, 'nextQuestion').slice(-1).flatMap(worded)[0] ?? null,
+    parked: waiting(state),
+    origins: [originCounts(state), ...(state.carried?.origins ?? [])].slice(0, 2),
+    findings: findingCounts(state),
+  }
+  return { ...carried, sources: sourcesOf(carried, state, entries) }
+}

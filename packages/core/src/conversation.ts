@@ -172,6 +172,7 @@ export interface Conversation {
 /** What the library reads of a conversation, and writes into it, besides what its people do there. */
 interface Inside {
   state: () => State
+  entries: () => readonly Decided[]
   write: (event: WrittenEvent) => void
 }
 
@@ -315,7 +316,7 @@ export const converse = (
   const carry = ({ by, enteredBy }: Act) => {
     if (!before || book.state().carried || isMissing()) return
     write(
-      { type: 'carried', ...carriedFrom(before.state()) },
+      { type: 'carried', ...carriedFrom(before.state(), before.entries()) },
       { by, ...(enteredBy !== undefined && { enteredBy }) },
     )
     before.write({ type: 'followed', by: book.state().conversation })
@@ -426,5 +427,7 @@ export const converse = (
       book.dispose()
     },
   }
-  return Object.assign(conversation, { [INSIDE]: { state: book.state, write } satisfies Inside })
+  return Object.assign(conversation, {
+    [INSIDE]: { state: book.state, entries: book.entries, write } satisfies Inside,
+  })
 }

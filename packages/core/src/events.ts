@@ -53,6 +53,9 @@ const notice = z.strictObject({
 /** Who is responsible for the data of the talk, given by the host. Without it the talk is marked practice. */
 export interface Notice extends z.infer<typeof notice> {}
 
+/** The fields of what is carried that hold people's words. */
+const CARRIED_WORDS = ['text', 'situation'] as const
+
 /** What the last talk of a series leaves to the next, and nothing else. */
 const carriedOf = <W extends z.ZodMiniType>(words: W) => ({
   /** The number of the talk that is being carried from; the first talk of a series is 1. */
@@ -99,6 +102,8 @@ const carriedOf = <W extends z.ZodMiniType>(words: W) => ({
     }),
   ),
   findings: z.array(z.strictObject({ tag: id, count: revision })),
+  /** Who brought these words, and by which entry of which talk, so that they go with whoever or whatever is erased. */
+  sources: z.optional(z.array(z.strictObject({ of: id, field: z.enum(CARRIED_WORDS), entry: id, by }))),
 })
 
 const of = { of: id, revision }

@@ -1,4 +1,4 @@
-import type { Decided, StoredEvent } from './events.ts'
+import type { Decided, StoredEvent, StoredEvents } from './events.ts'
 
 /*
  * Erasure is an operation of the store, not an event: rows are rewritten in place, and ids, kinds, order and versions stay. No
@@ -33,9 +33,45 @@ const changed = <T>(value: T, change: (part: unknown, key: string) => unknown, k
 const withoutWords = <T>(value: T): T =>
   changed(value, (part, key) => (typeof part === 'string' && WORDS.includes(key) ? MARK : part))
 
-/** The same value with the words of the item that has this id replaced; for what a talk carried from another. */
-const withoutItem = <T>(value: T, id: string): T =>
-  changed(value, (part) => ((part as { id?: unknown } | null)?.id === id ? withoutWords(part) : part))
+type Carried = Pick<StoredEvents['carried'], 'sources'>
+/** By which entry words came, and who said them, as far as the log tells. */
+type Source = { entry: string; by?: unknown }
+
+/**
+ * The same with those carried words gone of which `isGone` says so, by where they come from and the item they stand in. In an older
+ * log they come from the line that has the item's id, and only of what was parked is it known who said it.
+ */
+export const withoutCarried = <C extends Carried>(
+  carried: C,
+  isGone: (source: Source, of: string) => boolean,
+): C => {
+  const bare = (value: unknown, item: { id: string; by?: unknown }): unknown => {
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map((one) => bare(one, item))
+    const here = 'id' in value ? (value as typeof item) : item
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => {
+        if (typeof inner !== 'string' || !WORDS.includes(key)) return [key, bare(inner, here)]
+        const known = carried.sources?.find(({ of, field }) => of === here.id && field === key)
+        return [key, isGone(known ?? { entry: here.id, by: here.by }, here.id) ? MARK : inner]
+      }),
+    )
+  }
+  return bare(carried, { id: '' }) as C
+}
+
+/** What was carried of a line, with its words gone. */
+export const withoutLine = <C extends Carried>(carried: C, line: string): C =>
+  withoutCarried(carried, ({ entry }, of) => of === line || entry === line)
+
+/** An entry with the words gone that a talk carried from these entries of an earlier one; the same entry if it holds none. */
+export const eraseCarried = <E extends Decided>(entry: E, from: readonly string[]): E =>
+  entry.event.type === 'carried'
+    ? rewritten(
+        entry,
+        withoutCarried(entry.event, (source) => from.includes(source.entry)),
+      )
+    : entry
 
 const concerns = (entry: Decided, line: string): boolean =>
   entry.id === line || ('of' in entry.event && entry.event.of === line)
@@ -43,7 +79,7 @@ const concerns = (entry: Decided, line: string): boolean =>
 /** An entry with the words of one line (or draft) erased; the same entry if it holds none of them. */
 export const eraseLine = <E extends Decided>(entry: E, line: string): E => {
   if (concerns(entry, line)) return rewritten(entry, withoutWords(entry.event))
-  if (entry.event.type === 'carried') return rewritten(entry, withoutItem(entry.event, line))
+  if (entry.event.type === 'carried') return rewritten(entry, withoutLine(entry.event, line))
   return entry
 }
 
@@ -96,17 +132,18 @@ const PERSONS: readonly string[] = [
 const renamed = <T>(value: T, from: string, to: string): T =>
   changed(value, (part, key) => (part === from && PERSONS.includes(key) ? to : part))
 
-/** The same value with the words of everything gone that this person said, wherever it is nested. */
-const withoutWordsOf = <T>(value: T, person: string): T =>
-  changed(value, (part) =>
-    (part as { by?: { participant?: unknown } } | null)?.by?.participant === person
-      ? withoutWords(part)
-      : part,
-  )
+const isOf = (by: unknown, person: string): boolean =>
+  (by as { participant?: unknown } | undefined)?.participant === person
+
+/** What an entry says without the words of this person. What the library wrote in their name are not their words. */
+const withoutWordsOf = ({ by, event }: Decided, person: string): StoredEvent => {
+  if (event.type === 'carried') return withoutCarried(event, (source) => isOf(source.by, person))
+  return event.type !== 'opened' && isOf(by, person) ? withoutWords(event) : event
+}
 
 /** An entry with one person made "someone": a fresh id of their own in every place, and their name and words erased. */
 export const erasePerson = <E extends Decided>(entry: E, person: string, someone: string): E => {
-  const bare = renamed(withoutWordsOf(entry, person), person, someone)
+  const bare = renamed({ ...entry, event: withoutWordsOf(entry, person) }, person, someone)
   const { event } = bare
   return event.type === 'handedOver' && event.to === person
     ? { ...bare, event: { ...event, to: someone } }

@@ -24,7 +24,7 @@ export type {
 } from './events.ts'
 export { EVENT_TYPES, sentEvent } from './events.ts'
 export { evolve, replay } from './evolve.ts'
-export { afterErasing, eraseLine, erasePerson, erases } from './forgetting.ts'
+export { afterErasing, eraseCarried, eraseLine, erasePerson, erases } from './forgetting.ts'
 export {
   builtIn,
   defineGuide,

@@ -1,4 +1,5 @@
 import { isDraft, original } from 'immer'
+import { withoutLine } from './forgetting.ts'
 import type { Words } from './schema.ts'
 import type { Line, State } from './state.ts'
 import type { Kind, Phase } from './vocabulary.ts'
@@ -122,6 +123,7 @@ const admit = (state: State, line: Line) => {
 export const withdrawLine = (state: State, line: Line): void => {
   if (line.status === 'open') count(state, line.kind, -1)
   line.status = 'withdrawn'
+  if (line.carried && state.carried) state.carried = withoutLine(state.carried, line.id)
   line.text = { erased: true }
   if (line.situation) line.situation = { erased: true }
   if (line.question?.wording) line.question = { ...line.question, wording: { erased: true } }

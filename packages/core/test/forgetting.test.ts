@@ -8,7 +8,7 @@ import { nextConversation } from '../src/series.ts'
 import { createMemoryStore } from '../src/store/memory.ts'
 import { heldMeeting } from './fixtures/meeting.ts'
 import { steadyPlatform } from './platform.ts'
-import { as, atPhase, closes, comesTo, guide, type Talk, talkOf, VILLE } from './talk.ts'
+import { as, atPhase, carriedWith, closes, comesTo, gathered, guide, type Talk, talkOf, VILLE } from './talk.ts'
 
 const platform = steadyPlatform()
 
@@ -16,7 +16,7 @@ const platform = steadyPlatform()
 const stored = () => {
   const store = createMemoryStore(platform)
   const around = { guide, language: 'fi', platform, store, viewer: { participant: 'anna' } }
-  const talk = talkOf(createConversation({ asked: ['anna', 'ville'], lead: 'anna' }, around))
+  const talk = talkOf(createConversation({ asked: ['anna', 'ville'], lead: 'anna', discloses: 'Muistiinpanot me' }, around))
   talk.does({ type: 'joined', name: 'Anna', supervisor: true })
   talk.does({ type: 'joined', name: 'Ville' }, VILLE)
   const next = (previous: Talk) => {
@@ -135,6 +135,17 @@ describe('withdrawing', () => {
     expect(await everything()).not.toContain('Villen aie')
   })
 
+  it('of a carried thought leaves the same state as its log does', () => {
+    const by = { participant: 'anna' }
+    const talk = gathered({ anna: {}, ville: {} })
+    const parked = { id: 'old', kind: 'idea', text: 'Vanha aie', by, until: 'experiment' } as const
+    talk.does(carriedWith({ parked: [{ ...parked, details: { situation: 'Vanha paikka' } }] }))
+    comesTo(talk, 'experiment')
+    talk.does({ type: 'withdrawn', of: 'old' })
+    expect(JSON.stringify([talk.state(), talk.entries()])).not.toContain('Vanha')
+    expect(bytes(talk.entries())).toBe(JSON.stringify(talk.state()))
+  })
+
   it('erases exactly the line it names', () => {
     expect(erases({ event: { type: 'withdrawn', of: 'a' } })).toBe('a')
     expect(erases({ event: { type: 'discarded', of: 'b' } })).toBe('b')
@@ -235,6 +246,73 @@ describe('a store that erases', () => {
     expect(await everything()).not.toContain('Villen luonnos')
     expect((await everything()) + JSON.stringify([talk.state(), later.state()])).not.toMatch(/Villen/)
     expect((await everything()) + JSON.stringify([talk.state(), later.state()])).not.toMatch(/"ville"/i)
+  })
+
+  it('a person: not the words of others that they carried over, nor what the host discloses', async () => {
+    const { talk, store, next, everything } = stored()
+    comesTo(talk, 'experiment')
+    const idea = talk.does({ type: 'noted.idea', text: 'Villen koe' }, VILLE)
+    talk.does({ type: 'experiment.asked', of: idea, revision: 0 })
+    talk.does({ type: 'experiment.taken', of: idea, revision: 0, end: 'next', situation: 'Annan paikka' })
+    talk.goes('followUp')
+    talk.does({ type: 'noted.signal', text: 'Annan merkki' })
+    talk.does({ type: 'noted.nextQuestion', text: 'Villen kysymys' }, VILLE)
+    closes(talk)
+    await talk.settled()
+    const later = next(talk)
+    await later.settled()
+    await store.erase(later.id, { person: 'anna' })
+    await later.settled()
+    const carried = later.state().carried
+    expect(carried?.experiment).toMatchObject({ text: 'Villen koe', situation: { erased: true } })
+    expect(carried?.experiment?.signals).toMatchObject([{ text: { erased: true } }])
+    expect(carried?.question).toMatchObject({ text: 'Villen kysymys' })
+    expect(later.state().discloses).toBe('Muistiinpanot me')
+    await store.erase(talk.id, { person: 'anna' })
+    expect(await everything()).not.toContain('Annan')
+    expect(await everything()).toContain('Villen koe')
+  })
+
+  it('a person: what they added to another’s line, in the talks that carried it', async () => {
+    const { talk, store, next } = stored()
+    comesTo(talk, 'experiment')
+    const idea = talk.does({ type: 'noted.idea', text: 'Villen koe' }, VILLE)
+    talk.does({ type: 'experiment.asked', of: idea, revision: 0 })
+    talk.does({ type: 'experiment.taken', of: idea, revision: 0, end: 'next', situation: 'Annan paikka' })
+    closes(talk)
+    await talk.settled()
+    const later = next(talk)
+    await later.settled()
+    await store.erase(talk.id, { person: 'anna' })
+    await later.settled()
+    expect(JSON.stringify(later.state())).not.toContain('Annan')
+    expect(later.state().carried?.experiment?.text).toBe('Villen koe')
+  })
+
+  it('a conversation: what it changed of an experiment that began before it, and no more', async () => {
+    const { talk, store, next } = stored()
+    comesTo(talk, 'experiment')
+    const idea = talk.does({ type: 'noted.idea', text: 'Ensin näin' })
+    talk.does({ type: 'experiment.asked', of: idea, revision: 0 })
+    talk.does({ type: 'experiment.taken', of: idea, revision: 0, end: 'next', situation: 'Maanantai' })
+    closes(talk)
+    const second = comesTo(next(talk), 'experiment')
+    second.does({ type: 'experiment.continued', of: idea, fate: 'change', text: 'Sitten toisin' })
+    second.goes('followUp')
+    closes(second)
+    const third = next(second)
+    await third.settled()
+    await second.settled()
+    expect(third.state().carried?.experiment).toMatchObject({ text: 'Sitten toisin', situation: 'Maanantai' })
+    await store.erase(second.id, { conversation: true })
+    await third.settled()
+    expect(third.state().carried?.experiment).toMatchObject({
+      text: { erased: true },
+      situation: 'Maanantai',
+    })
+    await store.erase(talk.id, { conversation: true })
+    await third.settled()
+    expect(third.state().carried?.experiment?.situation).toEqual({ erased: true })
   })
 
   it('tells the readers, whose copies go', async () => {

@@ -1,6 +1,6 @@
 import type { Decided, Entry } from '../events.ts'
 import { replay } from '../evolve.ts'
-import { afterErasing, eraseLine, erasePerson, erases } from '../forgetting.ts'
+import { afterErasing, eraseCarried, eraseLine, erasePerson, erases } from '../forgetting.ts'
 import { isBy } from '../people.ts'
 import type { Platform } from '../platform.ts'
 import { isDue, purged } from '../retention.ts'
@@ -82,7 +82,7 @@ export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store
     const conversation = conversations.get(id)
     if (!conversation) return
     const lines = kept(id, 'shared').entries.map((entry) => entry.id)
-    for (const other of others(id)) eraseLines(other, lines)
+    for (const other of others(id)) rewrite(other, (entry) => eraseCarried(entry, lines))
     conversation.gone = true
     for (const stream of [...conversation.streams.keys()]) empty(id, stream)
   }
@@ -115,10 +115,9 @@ export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store
     if (conversations.get(id)?.streams.has(`private/${person}`)) empty(id, `private/${person}`)
     const lines = linesBy(kept(id, 'shared').entries, person)
     rewrite(id, (entry) => erasePerson(entry, person, someone))
-    for (const other of others(id)) eraseLines(other, lines)
     for (const other of others(id))
       rewrite(other, (entry) =>
-        entry.event.type === 'carried' ? erasePerson(entry, person, someone) : entry,
+        entry.event.type === 'carried' ? erasePerson(eraseCarried(entry, lines), person, someone) : entry,
       )
   }
 
