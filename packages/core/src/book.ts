@@ -2,14 +2,14 @@ import { decide } from './decide.ts'
 import { OivallusError } from './errors.ts'
 import { type Act, type Decided, type Entry, kindNoted } from './events.ts'
 import { evolve, replay } from './evolve.ts'
-import { wordsOfEntry } from './forgetting.ts'
+import { afterErasing, echoesOf, eraseEcho, erases, wordsOfEntry } from './forgetting.ts'
 import { refuseForeign } from './notes/foreign.ts'
 import { senderOf } from './people.ts'
 import type { Platform } from './platform.ts'
-import { type CameBack, evolveMine, type Mine, replayMine } from './private.ts'
+import { type CameBack, evolveMine, type Mine, replayMine, visible } from './private.ts'
 import type { State } from './state.ts'
 import type { Slice, Store, StreamName } from './store/contract.ts'
-import { addTo, createStream, receive, type Stream } from './stream.ts'
+import { addTo, createStream, receive, rewriteHeld, type Stream } from './stream.ts'
 import type { Kind } from './vocabulary.ts'
 
 /*
@@ -110,6 +110,15 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
         },
         stamp(),
       )
+  }
+
+  /** Words that an entry takes along go from the viewer's own stream, too; what the store has of it, the store erases. */
+  const forgetEchoes = (entry: Decided) => {
+    if (erases(entry) === null) return
+    const all = [...shared.confirmed, ...shared.pending]
+    const echoes = echoesOf(all, afterErasing(all, [entry]))
+    const texts = echoes.flatMap((one) => (one.owner === owner ? one.texts : []))
+    if (texts.length > 0) rewriteHeld(mine, (one) => eraseEcho(one, texts), store === undefined)
   }
 
   /** Decides the pending acts again on top of what is confirmed. */
@@ -252,10 +261,12 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
       return event?.type === 'opened' ? event.follows : undefined
     },
     snapshot: (): Snapshot => {
-      snapshot ??= {
+      if (snapshot) return snapshot
+      const own = visible(mine.state)
+      snapshot = {
         state: shared.state,
-        mine: mine.state,
-        returned: owner === undefined ? strays : mine.state.cameBack,
+        mine: own,
+        returned: owner === undefined ? strays : own.cameBack,
         pending: shared.pending.length + mine.pending.length,
         trouble,
       }
@@ -263,8 +274,10 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     },
     find: (id: string): Decided | undefined => shared.byId.get(id) ?? mine.byId.get(id),
     add: (stream: 'shared' | 'private', entry: Decided) => {
-      if (stream === 'shared') addTo(shared, entry, stamp())
-      else addTo(mine, entry, stamp())
+      if (stream === 'shared') {
+        forgetEchoes(entry)
+        addTo(shared, entry, stamp())
+      } else addTo(mine, entry, stamp())
       changed()
       void settle()
     },

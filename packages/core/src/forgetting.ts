@@ -102,6 +102,32 @@ export const afterErasing = <E extends Decided>(entries: E[], appended: readonly
   return lines.length === 0 ? entries : entries.map((entry) => lines.reduce(eraseLine<E>, entry))
 }
 
+/**
+ * Whose private stream may hold the words that went from the shared one, and which words: a draft that was brought in, or a copy
+ * that came back. What was carried is nobody's draft.
+ */
+export const echoesOf = (
+  before: readonly Decided[],
+  after: readonly Decided[],
+): { owner: string; texts: string[] }[] =>
+  before.flatMap((entry, index) => {
+    const gone = wordsOfEntry(entry)
+    const { by, enteredBy, event } = entry
+    const left = after[index]
+    if (!left || gone.length === 0 || event.type === 'carried' || wordsOfEntry(left).length === gone.length)
+      return []
+    const owners = ['participant' in by ? by.participant : undefined, enteredBy]
+    return owners.flatMap((owner) =>
+      owner === undefined ? [] : [{ owner, texts: [...gone, gone.join('\n')] }],
+    )
+  })
+
+/** An entry of a private stream, with its words gone if they are among these; else the same entry. */
+export const eraseEcho = <E extends Decided>(entry: E, texts: readonly string[]): E =>
+  wordsOfEntry(entry).some((text) => texts.includes(text))
+    ? { ...entry, event: withoutWords(entry.event) }
+    : entry
+
 /** Whether words of this entry were erased. */
 export const hasErasedWords = ({ event }: Decided): boolean =>
   JSON.stringify(event).includes('{"erased":true}')

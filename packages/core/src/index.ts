@@ -24,7 +24,15 @@ export type {
 } from './events.ts'
 export { EVENT_TYPES, sentEvent } from './events.ts'
 export { evolve, replay } from './evolve.ts'
-export { afterErasing, eraseCarried, eraseLine, erasePerson, erases } from './forgetting.ts'
+export {
+  afterErasing,
+  echoesOf,
+  eraseCarried,
+  eraseEcho,
+  eraseLine,
+  erasePerson,
+  erases,
+} from './forgetting.ts'
 export {
   builtIn,
   defineGuide,

@@ -45,6 +45,13 @@ const apply = (mine: Mine, { id, event }: Decided) => {
   }
 }
 
+/** What there is to see of it: where words were erased, nothing. */
+export const visible = (mine: Mine): Mine => {
+  const isThere = ({ text }: { text: Words }) => typeof text === 'string'
+  if ([...mine.drafts, ...mine.cameBack].every(isThere)) return mine
+  return { drafts: mine.drafts.filter(isThere), cameBack: mine.cameBack.filter(isThere) }
+}
+
 /** Applies one entry of a private stream. */
 export const evolveMine = (mine: Mine, entry: Decided): Mine => produce(mine, (draft) => apply(draft, entry))
 

@@ -83,6 +83,19 @@ export const addTo = <S>(stream: Stream<S>, entry: Decided, stampedAt: string | 
   reindex(stream)
 }
 
+/** Rewrites what is held: what is pending, and without a store what is confirmed. */
+export const rewriteHeld = <S>(
+  stream: Stream<S>,
+  change: <E extends Decided>(entry: E) => E,
+  whole: boolean,
+) => {
+  if (whole) stream.confirmed = stream.confirmed.map(change)
+  stream.pending = stream.pending.map(change)
+  stream.base = stream.making.replay(stream.confirmed)
+  stream.state = stream.pending.reduce(stream.making.apply, stream.base)
+  reindex(stream)
+}
+
 /**
  * Takes in what the store has: on top of what is confirmed, or anew when words were erased. Returns the pending acts whose id the
  * store knows with other content: they did not hold.

@@ -8,7 +8,18 @@ import { nextConversation } from '../src/series.ts'
 import { createMemoryStore } from '../src/store/memory.ts'
 import { heldMeeting } from './fixtures/meeting.ts'
 import { steadyPlatform } from './platform.ts'
-import { as, atPhase, carriedWith, closes, comesTo, gathered, guide, type Talk, talkOf, VILLE } from './talk.ts'
+import {
+  as,
+  atPhase,
+  carriedWith,
+  closes,
+  comesTo,
+  gathered,
+  guide,
+  type Talk,
+  talkOf,
+  VILLE,
+} from './talk.ts'
 
 const platform = steadyPlatform()
 
@@ -16,7 +27,9 @@ const platform = steadyPlatform()
 const stored = () => {
   const store = createMemoryStore(platform)
   const around = { guide, language: 'fi', platform, store, viewer: { participant: 'anna' } }
-  const talk = talkOf(createConversation({ asked: ['anna', 'ville'], lead: 'anna', discloses: 'Muistiinpanot me' }, around))
+  const talk = talkOf(
+    createConversation({ asked: ['anna', 'ville'], lead: 'anna', discloses: 'Muistiinpanot me' }, around),
+  )
   talk.does({ type: 'joined', name: 'Anna', supervisor: true })
   talk.does({ type: 'joined', name: 'Ville' }, VILLE)
   const next = (previous: Talk) => {
@@ -155,6 +168,41 @@ describe('withdrawing', () => {
     const id = talk.does({ type: 'noted.question', text: 'Menee' })
     talk.does({ type: 'withdrawn', of: id })
     expect(JSON.stringify(talk.entries())).toContain('Jää')
+  })
+})
+
+describe('words that were brought in from a draft, and are withdrawn', () => {
+  it('go from the draft, too; what else was prepared stays', async () => {
+    const { talk, store, everything } = stored()
+    comesTo(talk, 'reality')
+    const draft = talk.does({ type: 'drafted', text: 'Ensimmäinen muoto' })
+    talk.does({ type: 'redrafted', of: draft, text: 'Sanoin liikaa' })
+    talk.does({ type: 'drafted', text: 'Muuta' })
+    const id = talk.does({ type: 'noted.observation', text: 'Sanoin liikaa', under: 'focus' })
+    await talk.settled()
+    talk.does({ type: 'withdrawn', of: id })
+    await talk.settled()
+    expect(await everything()).not.toContain('liikaa')
+    expect(talk.getSnapshot().mine.drafts.map((one) => one.text)).toEqual(['Muuta'])
+    const again = talk.does({ type: 'noted.observation', text: 'Muuta', under: 'focus' })
+    await talk.settled()
+    await store.erase(talk.id, { line: again })
+    expect(await everything()).not.toContain('Muuta')
+  })
+
+  it('go also before any store has them, and where there is none', async () => {
+    const { talk, everything } = stored()
+    comesTo(talk, 'reality')
+    await talk.settled()
+    const alone = atPhase('reality')
+    for (const one of [talk, alone]) {
+      one.does({ type: 'drafted', text: 'Sanoin liikaa' })
+      const id = one.does({ type: 'noted.observation', text: 'Sanoin liikaa', under: 'focus' })
+      one.does({ type: 'withdrawn', of: id })
+      expect(JSON.stringify([one.entries('private/anna'), one.getSnapshot()])).not.toContain('liikaa')
+    }
+    await talk.settled()
+    expect(await everything()).not.toContain('liikaa')
   })
 })
 

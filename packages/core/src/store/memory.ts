@@ -1,6 +1,14 @@
 import type { Decided, Entry } from '../events.ts'
 import { replay } from '../evolve.ts'
-import { afterErasing, eraseCarried, eraseLine, erasePerson, erases } from '../forgetting.ts'
+import {
+  afterErasing,
+  echoesOf,
+  eraseCarried,
+  eraseEcho,
+  eraseLine,
+  erasePerson,
+  erases,
+} from '../forgetting.ts'
 import { isBy } from '../people.ts'
 import type { Platform } from '../platform.ts'
 import { isDue, purged } from '../retention.ts'
@@ -53,13 +61,23 @@ export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store
     erasures,
   })
 
-  /** Rewrites the rows of a conversation that a change concerns; streams it does not concern stay as they are. */
+  /** Rewrites the rows of a stream that a change concerns; a stream that it does not concern stays as it is. */
+  const rewriteStream = (id: string, stream: StreamName, change: (entry: Entry) => Entry) => {
+    const { entries, erasures } = kept(id, stream)
+    const now = entries.map(change)
+    if (JSON.stringify(now) === JSON.stringify(entries)) return
+    keep(id, stream, { entries: now, erasures: erasures + 1 })
+    if (stream === 'shared') eraseEchoes(id, entries, now)
+  }
+
   const rewrite = (id: string, change: (entry: Entry) => Entry) => {
-    for (const [stream, { entries, erasures }] of conversations.get(id)?.streams ?? []) {
-      const now = entries.map(change)
-      if (JSON.stringify(now) !== JSON.stringify(entries))
-        keep(id, stream, { entries: now, erasures: erasures + 1 })
-    }
+    for (const stream of [...(conversations.get(id)?.streams.keys() ?? [])]) rewriteStream(id, stream, change)
+  }
+
+  /** What went from the shared stream goes from its author's private one. */
+  const eraseEchoes = (id: string, before: readonly Entry[], after: readonly Entry[]) => {
+    for (const { owner, texts } of echoesOf(before, after))
+      rewriteStream(id, `private/${owner}`, (entry) => eraseEcho(entry, texts))
   }
 
   const empty = (id: string, stream: StreamName) =>
@@ -133,6 +151,7 @@ export const createMemoryStore = (platform: Pick<Platform, 'now' | 'id'>): Store
         erasures: now.erasures + (isErasing ? 1 : 0),
       }
       keep(id, stream, next)
+      if (isErasing && stream === 'shared') eraseEchoes(id, [...now.entries, ...stamped], next.entries)
       // Words that go here go from what other talks of the series carried, too.
       const erasing = stamped.map(erases).filter((line) => line !== null)
       if (stream === 'shared' && erasing.length > 0)
