@@ -11,7 +11,7 @@ const entry = `
   export { iso, registry, toJSONSchema } from 'zod'
   export { by, resolved, storedEvent } from './src/events.ts'
   export { envelope, ENVELOPE_VERSION } from './src/notes/envelope.ts'
-  export { day, id, LONGEST_TEXT, moment, sentWords, storedWords } from './src/schema.ts'
+  export { day, id, LONGEST_TEXT, moment, sentWords, storedWords, text } from './src/schema.ts'
 `
 
 const load = async () => {
@@ -36,14 +36,14 @@ const plain = (schema) => {
   return rest
 }
 
+const READABLE = '^[^\\u0000\\p{Cs}]*$'
+
 // What a predicate checks, in the words of JSON Schema. Every number of an envelope is a whole one.
 const PREDICATES = new Map([
   [parts.day, plain(iso.date())],
-  [parts.moment, plain(iso.datetime())],
-  [
-    parts.sentWords,
-    { maxLength: LONGEST_TEXT, allOf: [{ pattern: '\\S' }, { pattern: '^[^\\u0000\\p{Cs}]*$' }] },
-  ],
+  [parts.moment, { ...plain(iso.datetime()), allOf: [{ pattern: 'T\\d\\d:\\d\\d:\\d\\d' }] }],
+  [parts.text, { maxLength: LONGEST_TEXT, pattern: READABLE }],
+  [parts.sentWords, { maxLength: LONGEST_TEXT, allOf: [{ pattern: '\\S' }, { pattern: READABLE }] }],
 ])
 
 const { $schema, ...described } = toJSONSchema(envelope, {
@@ -52,8 +52,7 @@ const { $schema, ...described } = toJSONSchema(envelope, {
   reused: 'ref',
   override: ({ zodSchema, jsonSchema }) => {
     Object.assign(jsonSchema, PREDICATES.get(zodSchema))
-    if (jsonSchema.type === 'number' && jsonSchema.const === undefined)
-      Object.assign(jsonSchema, { type: 'integer', minimum: 0 })
+    if (jsonSchema.type === 'number' && jsonSchema.const === undefined) jsonSchema.type = 'integer'
   },
 })
 described.properties.streams.required = ['shared']

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { carriedDetailsOf, detailsOf, linesOf, takingOf, waitsFor } from './lines.ts'
-import { day, id, ids, moment, revision, sentWords, storedWords, whole } from './schema.ts'
+import { day, id, ids, moment, revision, sentWords, storedWords, text, whole } from './schema.ts'
 import {
   CODES,
   FATES,
@@ -30,24 +30,24 @@ const mode = z.enum(['guard', 'nudge'])
 
 const settings = z.partialRecord(
   z.enum(CODES),
-  z.strictObject({ mode, reason: z.optional(z.record(z.string(), z.string())) }),
+  z.strictObject({ mode, reason: z.optional(z.record(text, text)) }),
 )
 
 const notice = z.strictObject({
   /** The organisation that is responsible. */
-  controller: z.string(),
+  controller: text,
   /** Whom to ask about the data. */
-  contact: z.string(),
+  contact: text,
   /** What the data is for, in words for those who talk. */
-  purpose: z.string(),
+  purpose: text,
   /** Legal basis of the processing, in words. Agreement in a talk is none. */
-  legalBasis: z.string(),
+  legalBasis: text,
   /** Months after which all but the notes go; 12 at the most. */
   retentionMonths: z.optional(whole(0, 12)),
   /** Days in which one may object to what was entered for one; 7 unless said otherwise. */
   objectionDays: z.optional(whole(0, 365)),
   /** Address of the whole notice. */
-  link: z.optional(z.string()),
+  link: z.optional(text),
 })
 
 /** Who is responsible for the data of the talk, given by the host. Without it the talk is marked practice. */
@@ -123,7 +123,7 @@ const eventsOf = <W extends z.ZodMiniType>(words: W) => {
       serves: z.optional(
         z.strictObject({
           text: words,
-          goal: z.optional(z.strictObject({ id, label: z.string(), link: z.optional(z.string()) })),
+          goal: z.optional(z.strictObject({ id, label: text, link: z.optional(text) })),
         }),
       ),
     },
@@ -219,12 +219,12 @@ const openedOf = <W extends z.ZodMiniType>(words: W) => ({
   conversation: id,
   series: id,
   /** IANA time zone, in which days are meant. */
-  zone: z.string(),
+  zone: text,
   /** The talk before in the series; absent in the first. */
   follows: z.optional(id),
-  guide: z.strictObject({ id, version: z.string() }),
+  guide: z.strictObject({ id, version: text }),
   /** The version of the rules under which the log was decided. */
-  rules: z.number(),
+  rules: whole(1),
   settings,
   discloses: z.optional(words),
   asked: ids,

@@ -4,14 +4,19 @@ import * as z from 'zod/mini'
 export const LONGEST_TEXT = 20_000
 
 /**
- * Whether a text can be kept as it is: not blank, at most {@link LONGEST_TEXT} characters, no NUL (stores refuse it)
- * and no lone surrogate (it changes when written as UTF-8).
+ * Whether a text can be kept as it is: at most {@link LONGEST_TEXT} characters, no NUL (stores refuse it) and no lone surrogate
+ * (it changes when written as UTF-8).
  */
-export const isReadable = (text: string): boolean =>
-  text.length <= LONGEST_TEXT && text.trim() !== '' && !/\0|\p{Cs}/u.test(text)
+const isKeepable = (text: string): boolean => text.length <= LONGEST_TEXT && !/\0|\p{Cs}/u.test(text)
+
+/** Whether a person's text can be kept: as any text, and not blank. */
+export const isReadable = (text: string): boolean => isKeepable(text) && text.trim() !== ''
 
 /** The message of an issue that a person's text caused, as against a programmer's mistake. */
 export const UNREADABLE = 'unreadable'
+
+/** Any other text, from the host or a guide: a name, an address, a reason. */
+export const text = z.string().check(z.refine(isKeepable, { error: UNREADABLE }))
 
 /** A person's words as they are sent. */
 export const sentWords = z.string().check(z.refine(isReadable, { error: UNREADABLE }))
@@ -50,15 +55,19 @@ export const day = z.string().check(
 )
 
 /** A moment, ISO 8601 in UTC. */
-export const moment = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/))
+export const moment = z.string().check(
+  z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/),
+  // What is no moment of the calendar is taken for another one, or for none.
+  z.refine((value) => new Date(value).toJSON()?.startsWith(value.slice(0, 19)) === true, {
+    error: 'expected a moment of the calendar',
+  }),
+)
 
 /** A whole number within bounds. */
 export const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
-  z.number().check(
-    z.refine((value) => Number.isInteger(value) && value >= least && value <= most, {
-      error: `expected a whole number from ${least}${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ''}`,
-    }),
-  )
+  z
+    .number()
+    .check(z.gte(least), z.lte(most), z.refine(Number.isInteger, { error: 'expected a whole number' }))
 
 /** A time of the day, `HH:MM`, in the talk's time zone. */
 export const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))

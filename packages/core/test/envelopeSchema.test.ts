@@ -20,6 +20,9 @@ const validate = new Ajv2020({
 
 const held = () => JSON.parse(JSON.stringify(toEnvelope(heldMeeting())))
 
+type Held = ReturnType<typeof held>
+type Refused = [string, (envelope: Held) => void]
+
 /** Whether the schema takes it; when it does not, so does the parser not. */
 const takes = (envelope: unknown): boolean => {
   const valid = validate(envelope)
@@ -59,7 +62,7 @@ describe('the JSON Schema of the envelope', () => {
     expect(takes(envelope)).toBe(true)
   })
 
-  it.each<[string, (envelope: ReturnType<typeof held>) => void]>([
+  it.each<Refused>([
     [
       'another format',
       (e) => {
@@ -143,6 +146,38 @@ describe('the JSON Schema of the envelope', () => {
         e.streams.shared.entries[1].event.name = 'A'.repeat(LONGEST_TEXT + 1)
       },
     ],
+    ...['2026-02-30T10:00:00Z', '2026-02-10T24:00:00Z', '2026-02-10T10:00Z'].map(
+      (at): Refused => [
+        `the moment ${at}, which there is not`,
+        (e) => {
+          e.streams.shared.entries[3].at = at
+        },
+      ],
+    ),
+    ...[1.5, -1, 0].map(
+      (rules): Refused => [
+        `rules of version ${rules}`,
+        (e) => {
+          e.streams.shared.entries[0].event.rules = rules
+        },
+      ],
+    ),
+    ...[
+      (e: Held) => [e.guide, 'version'],
+      (e: Held) => [e.notice, 'purpose'],
+      (e: Held) => [e.settings['left-loose'].reason, 'fi'],
+    ].flatMap((place): Refused[] =>
+      ['A\0', 'A\ud800', 'A'.repeat(LONGEST_TEXT + 1)].map((text, index) => [
+        `what cannot be kept: ${place} ${index}`,
+        (e) => {
+          const { event } = e.streams.shared.entries[0]
+          event.notice = { controller: 'Kunta', contact: 'K', purpose: 'Oppia', legalBasis: 'Laki' }
+          event.settings = { 'left-loose': { mode: 'guard', reason: { fi: 'Syy' } } }
+          const [of, key] = place(event) as [Record<string, string>, string]
+          of[key] = text
+        },
+      ]),
+    ),
     [
       'a pending act with a time',
       (e) => {
@@ -153,5 +188,6 @@ describe('the JSON Schema of the envelope', () => {
     const envelope = held()
     change(envelope)
     expect(takes(envelope)).toBe(false)
+    expect(() => parseEnvelope(envelope)).toThrow('cannot be opened')
   })
 })

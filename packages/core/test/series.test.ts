@@ -295,6 +295,22 @@ describe('a newcomer', () => {
   })
 })
 
+describe('an id', () => {
+  it('of something that was carried is used: no line of this talk takes it', () => {
+    const by = { participant: 'ville' }
+    const talk = gathered({ anna: {}, ville: {} })
+    talk.does(
+      carriedWith({
+        parked: [{ id: 'old', kind: 'idea', text: 'Vanha aie', by, until: 'experiment' }],
+        needs: [{ id: 'need', text: 'Tarve', forwarded: null, answers: [{ id: 'answer', text: 'Kyllä' }] }],
+      }),
+    )
+    comesTo(talk, 'reality')
+    for (const id of ['old', 'need', 'answer'])
+      expect(codeOf(talk.send({ type: 'noted.question', text: 'Uusi' }, { id }))).toBe('same-id')
+  })
+})
+
 describe('the card of last time', () => {
   const card = (talk: Talk) => {
     const section = talk.view().sections.find((one) => one.part === 'lastTime')

@@ -48,7 +48,7 @@ export const everywhere: Rules = {
     offers: (facts) => [...shortening(facts), asDraft(facts, 'asDraft')],
   }),
   'same-id': rule({
-    refuses: ({ reused }) => reused === true,
+    refuses: ({ reused, state, act }) => reused === true || carriedIds(state).includes(act.id),
     offers: ({ act: { event } }) => [send('sendAnew', event)],
   }),
   'not-on-your-screen': rule({
@@ -166,6 +166,14 @@ export const everywhere: Rules = {
           ]
         : [],
   }),
+}
+
+/** The ids of what the last talk left: lines of this one, though no entry of it bears them. */
+const carriedIds = ({ carried }: Facts['state']): string[] => {
+  if (!carried) return []
+  const { experiment, needs, question, parked } = carried
+  const all = [experiment, ...(experiment?.signals ?? []), ...needs, question, ...parked]
+  return [...all, ...needs.flatMap((need) => need.answers)].flatMap((one) => (one ? [one.id] : []))
 }
 
 /** Acts that only one's own hand can do. */
