@@ -1,5 +1,6 @@
 import { createBook } from './book.ts'
-import { type Conversation, converse, type Opening, type Surroundings, type Viewer } from './conversation.ts'
+import type { Conversation, Opening, Surroundings, Viewer } from './conversation.ts'
+import { converse } from './converse.ts'
 import { describeIssues, OivallusError } from './errors.ts'
 import { type Decided, decided } from './events.ts'
 import type { Envelope } from './notes/envelope.ts'

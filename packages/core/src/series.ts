@@ -1,4 +1,5 @@
-import { type Conversation, insideOf, type Opening, type Surroundings } from './conversation.ts'
+import type { Conversation, Opening, Surroundings } from './conversation.ts'
+import { insideOf } from './converse.ts'
 import { create } from './create.ts'
 import { OivallusError } from './errors.ts'
 

@@ -1,4 +1,5 @@
-import { type Conversation, insideOf, type Opening, type Sent } from '../src/conversation.ts'
+import type { Conversation, Opening, Sent } from '../src/conversation.ts'
+import { insideOf } from '../src/converse.ts'
 import { createConversation } from '../src/create.ts'
 import type { Sender, SentEvent, SentEvents, WrittenEvent } from '../src/events.ts'
 import { en } from '../src/guides/en.ts'
