@@ -1,12 +1,13 @@
 import { decide } from './decide.ts'
 import { OivallusError } from './errors.ts'
-import { type Act, type Decided, type Entry, kindNoted } from './events.ts'
+import { type Act, type Decided, type Entry, kindNoted, type SentEvent } from './events.ts'
 import { evolve, replay } from './evolve.ts'
 import { afterErasing, echoesOf, eraseEcho, erases, wordsOfEntry } from './forgetting.ts'
 import { refuseForeign } from './notes/foreign.ts'
-import { senderOf } from './people.ts'
+import { isBy, senderOf } from './people.ts'
 import type { Platform } from './platform.ts'
 import { type CameBack, evolveMine, type Mine, replayMine, visible } from './private.ts'
+import { LONGEST_TEXT } from './schema.ts'
 import type { State } from './state.ts'
 import type { Slice, Store, StreamName } from './store/contract.ts'
 import { addTo, createStream, receive, rewriteHeld, type Stream } from './stream.ts'
@@ -27,6 +28,8 @@ export interface BookOptions {
   /** What was kept elsewhere, when a conversation is restored. */
   shared?: KeptStream | undefined
   mine?: KeptStream | undefined
+  /** Words that came back and stand in no stream. */
+  strays?: readonly CameBack[] | undefined
 }
 
 /** A stream as an envelope keeps it. */
@@ -57,8 +60,8 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     given.mine,
   )
   const listeners = new Set<() => void>()
-  // On a shared screen nothing is private: words that did not hold stay here, in this object alone.
-  let strays: CameBack[] = []
+  // Words of those who have no private stream here, around a shared screen or at another's: they stay in this object.
+  let strays: readonly CameBack[] = given.strays ?? []
   let trouble: unknown
   let snapshot: Snapshot | undefined
   let settling: Promise<void> | undefined
@@ -96,20 +99,15 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   const stamp = () => (store ? undefined : platform.now())
 
   const comesBack = (entry: Decided) => {
-    const text = wordsOfEntry(entry).join('\n')
-    if (text === '') return
-    const words = { id: platform.id(), text, kind: kindOf(entry) }
-    if (owner === undefined) strays = [...strays, words]
-    else
-      addTo(
-        mine,
-        {
-          id: words.id,
-          by: { participant: owner },
-          event: { type: 'cameBack', kind: words.kind, text },
-        },
-        stamp(),
-      )
+    const words = wordsOfEntry(entry)
+    const whole = words.join('\n')
+    const kind = kindOf(entry)
+    for (const text of whole.length > LONGEST_TEXT ? words : [whole]) {
+      if (text === '') continue
+      const id = platform.id()
+      if (owner === undefined || !isBy(entry.by, owner)) strays = [...strays, { id, text, kind }]
+      else addTo(mine, { id, by: { participant: owner }, event: { type: 'cameBack', kind, text } }, stamp())
+    }
   }
 
   /** Words that an entry takes along go from the viewer's own stream, too; what the store has of it, the store erases. */
@@ -118,6 +116,7 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     const all = [...shared.confirmed, ...shared.pending]
     const echoes = echoesOf(all, afterErasing(all, [entry]))
     const texts = echoes.flatMap((one) => (one.owner === owner ? one.texts : []))
+    strays = strays.filter(({ text }) => !echoes.some((one) => one.texts.includes(text as string)))
     if (texts.length > 0) rewriteHeld(mine, (one) => eraseEcho(one, texts), store === undefined)
   }
 
@@ -266,11 +265,21 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
       snapshot = {
         state: shared.state,
         mine: own,
-        returned: owner === undefined ? strays : own.cameBack,
+        returned: strays.length > 0 ? [...own.cameBack, ...strays] : own.cameBack,
         pending: shared.pending.length + mine.pending.length,
         trouble,
       }
       return snapshot
+    },
+    /** Whether an act is about words that came back here and stand in no stream: then it is nobody else's to decide. */
+    isOfStray: (event: SentEvent): boolean =>
+      (event.type === 'discarded' || event.type === 'redrafted') && strays.some((one) => one.id === event.of),
+    /** Lets go of such words, or rewords them. */
+    decideStray: (event: SentEvent) => {
+      if (event.type === 'discarded') strays = strays.filter((one) => one.id !== event.of)
+      if (event.type === 'redrafted')
+        strays = strays.map((one) => (one.id === event.of ? { ...one, text: event.text } : one))
+      changed()
     },
     find: (id: string): Decided | undefined => shared.byId.get(id) ?? mine.byId.get(id),
     add: (stream: 'shared' | 'private', entry: Decided) => {

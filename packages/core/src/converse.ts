@@ -20,7 +20,7 @@ import type { OutsideNotes } from './notes/types.ts'
 import { parseEvent, parseSender } from './parse.ts'
 import { isBy, isWelcome, participantOf } from './people.ts'
 import { systemPlatform } from './platform.ts'
-import { NOTHING } from './private.ts'
+import { type Mine, NOTHING } from './private.ts'
 import { type EventTemplate, type Refusal, refusalOf } from './refusal.ts'
 import { sampleOf } from './samples.ts'
 import { EMPTY, type State } from './state.ts'
@@ -101,6 +101,8 @@ export const converse = (
     const before = book.find(act.id)
     const today = () => platform.dayOf(platform.now(), state.zone)
     if (readOnly) return { accepted: false, code: 'outside-the-talk', facts: { state, act } }
+    if (!takesPart() && !actsAsViewer(act))
+      return { accepted: false, code: 'only-participants', facts: { state, act } }
     const isPrivate = PRIVATE_EVENTS.includes(act.event.type)
     const notHeldHere = isPrivate && !isBy(act.by, book.owner)
     return decide(state, act, { today, unreadable, notHeldHere, reused: before !== undefined })
@@ -109,13 +111,23 @@ export const converse = (
   // Whoever was in the talk once stays in it: also when it, or they, were erased.
   let isInside = false
 
-  /** The content belongs to those who talk: asked, welcomed by each one present, or in it; a shared screen through its scribe. */
+  /**
+   * The content belongs to those who talk: in it, or before it is held asked or welcomed by each one present; a shared screen
+   * through its scribe.
+   */
   const takesPart = (): boolean => {
     if (isInside || 'levels' in viewer) return isInside
     const state = book.state()
     const id = 'screen' in viewer ? viewer.scribe : viewer.participant
-    isInside = state.asked.includes(id) || participantOf(state, id) !== undefined || isWelcome(state, id)
-    return isInside
+    isInside = participantOf(state, id) !== undefined
+    return isInside || (state.stage !== 'held' && (state.asked.includes(id) || isWelcome(state, id)))
+  }
+
+  /** Whoever does not take part acts as themselves alone: they join, or answer for a level. */
+  const actsAsViewer = ({ by, enteredBy }: Act): boolean => {
+    if ('levels' in viewer) return 'level' in by && viewer.levels.includes(by.level)
+    if ('participant' in viewer) return isBy(by, viewer.participant) && enteredBy === undefined
+    return isBy(by, viewer.scribe) || enteredBy === viewer.scribe
   }
 
   takesPart()
@@ -184,12 +196,25 @@ export const converse = (
     before.write({ type: 'followed', by: book.state().conversation })
   }
 
+  /** Words that came back and stand in no stream are this object's: whoever has it before them decides. */
+  const isOfStray = ({ event }: Act, unreadable: boolean) =>
+    !unreadable && takesPart() && book.isOfStray(event)
+
+  const mineWithStrays = (): Mine => {
+    const { mine, returned } = book.snapshot()
+    return returned === mine.cameBack ? mine : { ...mine, cameBack: returned }
+  }
+
   const send: Conversation['send'] = (input, as) => {
     if (disposed)
       throw new OivallusError('disposed', 'This conversation was disposed of. Restore it to go on.')
     const { act, unreadable } = actOf(input, as)
     const before = book.find(act.id)
     if (before && isResend(before, act)) return { accepted: true, entry: before }
+    if (isOfStray(act, unreadable)) {
+      book.decideStray(act.event)
+      return { accepted: true }
+    }
     let decision = ask(act, unreadable)
     if (act.event.type === 'started' && decision.accepted && decision.entry) {
       carry(act)
@@ -210,7 +235,7 @@ export const converse = (
     explain: (input, as) => {
       const { act, unreadable } = actOf(input, as)
       const before = book.find(act.id)
-      if (before && isResend(before, act)) return null
+      if ((before && isResend(before, act)) || isOfStray(act, unreadable)) return null
       const decision = ask(act, unreadable)
       return decision.accepted ? null : refuse(decision)
     },
@@ -222,18 +247,20 @@ export const converse = (
           ? talkTemplates(state, act.by)
           : 'line' in about
             ? lineTemplates(state, about.line)
-            : draftTemplates(book.snapshot().mine, about.draft)
+            : draftTemplates(mineWithStrays(), about.draft)
       // The chart says which edges there are; each is then asked with the template filled.
       const edges = new Set<string>(edgesFrom(state))
       return templates.filter((one) => {
         if (!edges.has(one.event.type)) return false
-        const decision = ask({ ...act, id: 'probe', event: sampleOf(one) }, false)
+        const probe = { ...act, id: 'probe', event: sampleOf(one) }
+        if (isOfStray(probe, false)) return true
+        const decision = ask(probe, false)
         // A wish that is already true is no act to offer.
         return decision.accepted && decision.entry !== null
       })
     },
     view: () => {
-      const { state, mine } = book.snapshot()
+      const { state } = book.snapshot()
       const as = handOf(viewer)
       if (!takesPart()) {
         const levels = 'levels' in viewer ? viewer.levels : []
@@ -246,7 +273,7 @@ export const converse = (
         lastView,
         viewOf({
           state,
-          mine,
+          mine: mineWithStrays(),
           entries: book.entries(),
           guide: surroundings.guide,
           texts,

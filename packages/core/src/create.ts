@@ -141,6 +141,7 @@ const restore = (kept: Envelope, surroundings: Reopening, readOnly = false): Con
     platform,
     store,
     shared: kept.streams.shared,
+    strays: kept.returned,
     ...(owner !== undefined && { mine: kept.streams[`private/${owner}`] }),
   })
   const before = readOnly ? {} : previousOf(book, surroundings)

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Conversation, Viewer } from '../src/conversation.ts'
-import { createConversation, joinConversation } from '../src/create.ts'
+import { createConversation, joinConversation, restoreConversation } from '../src/create.ts'
 import type { SentEvent } from '../src/events.ts'
 import { replay } from '../src/evolve.ts'
+import { toEnvelope } from '../src/notes/envelope.ts'
 import type { Changed, Store } from '../src/store/contract.ts'
 import { createMemoryStore } from '../src/store/memory.ts'
 import { steadyPlatform } from './platform.ts'
@@ -339,6 +340,48 @@ describe('a device without a network', () => {
     expect(table.getSnapshot().returned).toMatchObject([{ text: 'Pöydän' }])
     expect(table.getSnapshot().mine).toEqual({ drafts: [], cameBack: [] })
     expect((await kept.read(anna.id, 'private/sari')).version).toBe(0)
+  })
+
+  it('shows them on that screen to whoever holds the pen, until they are said again or let go', async () => {
+    const { kept, anna, table } = await devices()
+    anna.does({ type: 'paused' })
+    table.does(saw('Pöydän'))
+    table.does(saw('Pöydän toinen'))
+    await settled(anna, table)
+    const [back, other] = table.view().cameBack
+    const of = back?.id ?? ''
+    expect(table.view().cameBack).toEqual(table.getSnapshot().returned)
+    expect(table.allowed(undefined, { draft: of }).map((one) => one.event.type)).toEqual([
+      'redrafted',
+      'discarded',
+    ])
+    const around = { viewer: table.viewer, guide, language: 'fi', platform }
+    const again = restoreConversation(JSON.stringify(toEnvelope(table)), around)
+    expect(again.getSnapshot().returned).toEqual([back, other])
+    expect(again.explain({ type: 'discarded', of })).toBeNull()
+    expect(again.send({ type: 'redrafted', of, text: 'Toisin' })).toEqual({ accepted: true })
+    expect(again.view().cameBack.map((one) => one.text)).toEqual(['Toisin', 'Pöydän toinen'])
+    expect(again.send({ type: 'discarded', of })).toEqual({ accepted: true })
+    expect(again.getSnapshot().returned).toEqual([other])
+    expect(JSON.stringify(await kept.read(anna.id, 'private/sari'))).not.toContain('Pöydän')
+    expect(table.send({ type: 'discarded', of: 'nothing' })).toMatchObject({
+      refusal: { code: 'not-on-your-screen' },
+    })
+  })
+
+  it('gives words typed for another back on that device, and into nobody else’s private stream', async () => {
+    const { kept, anna, ville, lines } = await devices()
+    lines.anna.offline = true
+    anna.does(saw('Villen sanat'), as('ville'))
+    anna.does(saw('Annan sanat'))
+    await anna.settled()
+    ville.does({ type: 'paused' })
+    await ville.settled()
+    lines.anna.offline = false
+    await settled(anna, ville)
+    expect(anna.view().cameBack.map((one) => one.text)).toEqual(['Annan sanat', 'Villen sanat'])
+    expect(anna.getSnapshot().mine.cameBack.map((one) => one.text)).toEqual(['Annan sanat'])
+    expect(JSON.stringify(await kept.read(anna.id, 'private/anna'))).not.toContain('Villen sanat')
   })
 
   it('does not agree to words it has not read', async () => {

@@ -5,7 +5,7 @@ import { goTo } from '../src/pages.ts'
 import { createMemoryStore } from '../src/store/memory.ts'
 import { fillTemplate } from '../src/templates.ts'
 import { steadyPlatform } from './platform.ts'
-import { guide, VILLE } from './talk.ts'
+import { comesTo, guide, talkOf, VILLE } from './talk.ts'
 
 const platform = steadyPlatform()
 
@@ -76,6 +76,26 @@ describe('somebody who was not asked', () => {
     expect(liisa.send({ type: 'joined', name: 'Liisa' })).toMatchObject({ accepted: true })
   })
 
+  it('says nothing in another’s name, and learns nothing by asking what another may do', async () => {
+    const one = await held()
+    for (const viewer of [{ levels: [] }, { levels: ['it'] }, { participant: 'hr' }]) {
+      const outside = await device(one, viewer)
+      const as = { by: { participant: 'anna' } }
+      const refused = { code: 'only-participants', offers: [] }
+      expect(outside.send({ type: 'noted.return', day: '2026-11-01' }, as)).toMatchObject({
+        refusal: refused,
+      })
+      expect(outside.explain({ type: 'resumed' }, as)).toMatchObject(refused)
+      expect(outside.send({ type: 'drafted', text: 'Sana' }, { by: { participant: 'ville' } })).toMatchObject(
+        {
+          refusal: refused,
+        },
+      )
+      expect(outside.allowed(as)).toEqual([])
+      expect(outside.allowed({ by: { level: 'hr' } })).toEqual([])
+    }
+  })
+
   it('opens no talk, as somebody outside', () => {
     expect(() =>
       createConversation(
@@ -83,6 +103,40 @@ describe('somebody who was not asked', () => {
         { viewer: { levels: ['it'] }, guide, language: 'fi' },
       ),
     ).toThrow('cannot open it')
+  })
+})
+
+describe('somebody who was asked and never came', () => {
+  it('reads the talk until it is held, and from then on what leaves it', async () => {
+    const store = createMemoryStore(platform)
+    const surroundings = { guide, language: 'fi', platform, store }
+    const talk = createConversation(
+      { asked: ['anna', 'ville', 'poissa'], lead: 'anna' },
+      { ...surroundings, viewer: { participant: 'anna' } },
+    )
+    talk.send({ type: 'joined', name: 'Anna' })
+    talk.send({ type: 'joined', name: 'Ville' }, VILLE)
+    comesTo(talkOf(talk), 'reality')
+    talk.send({ type: 'noted.observation', text: 'Salainen havainto', under: 'focus' })
+    await talk.settled()
+    const joined = await joinConversation(talk.id, { ...surroundings, viewer: { participant: 'poissa' } })
+    const reads = async () => {
+      await talk.settled()
+      await joined.settled()
+      return JSON.stringify([joined.view(), joined.getSnapshot(), joined.entries(), joined.notes()]).includes(
+        'Salainen',
+      )
+    }
+    expect(await reads()).toBe(true)
+    talk.send({ type: 'ended', day: '2026-10-01' })
+    expect(await reads()).toBe(false)
+    expect(() => toEnvelope(joined)).toThrow('takes no part')
+    expect(joined.send({ type: 'joined', name: 'Poissa' })).toMatchObject({
+      refusal: { code: 'someone-new' },
+    })
+    talk.send({ type: 'resumed' })
+    expect(await reads()).toBe(true)
+    expect(joined.send({ type: 'joined', name: 'Poissa' }).accepted).toBe(true)
   })
 })
 

@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import type { Conversation } from '../conversation.ts'
 import { OivallusError } from '../errors.ts'
 import { type Decided, decided, type Entry, entry } from '../events.ts'
-import { id, whole } from '../schema.ts'
+import { id, sentWords, whole } from '../schema.ts'
 import type { StreamName } from '../store/contract.ts'
+import { KINDS } from '../vocabulary.ts'
 
 /** The version of the envelope that this library writes. */
 export const ENVELOPE_VERSION = 2
@@ -23,6 +24,8 @@ export const envelope = z.strictObject({
   version: z.literal(ENVELOPE_VERSION),
   id,
   series: id,
+  /** Words that came back where there is no private stream for them, until somebody decides. */
+  returned: z.optional(z.array(z.strictObject({ id, text: sentWords, kind: z.enum([...KINDS, 'other']) }))),
   streams: z.record(z.string().check(z.regex(/^(shared|private\/\S{1,200})$/)), stream),
 })
 
@@ -44,12 +47,15 @@ export const toEnvelope = (conversation: Enveloped): Envelope => {
       'There is nothing to take along: this viewer takes no part in the conversation. Make the envelope of a participant, or of a shared screen.',
       'viewer',
     )
+  const { returned, mine, state } = conversation.getSnapshot()
+  const strays = returned.filter((one) => !mine.cameBack.some(({ id }) => id === one.id))
   const own: StreamName[] = 'participant' in viewer ? [`private/${viewer.participant}`] : []
   return {
     format: 'oivallus',
     version: ENVELOPE_VERSION,
     id: conversation.id,
-    series: conversation.getSnapshot().state.series,
+    series: state.series,
+    ...(strays.length > 0 && { returned: strays as NonNullable<Envelope['returned']> }),
     streams: Object.fromEntries(
       (['shared', ...own] as const).map((name) => [
         name,

@@ -156,8 +156,9 @@ export const everywhere: Rules = {
       'participant' in by &&
       state.started &&
       participantOf(state, by.participant) === undefined &&
-      !state.asked.includes(by.participant) &&
-      !isWelcome(state, by.participant),
+      // What was said before they came was held without them.
+      (state.stage === 'held' ||
+        (!state.asked.includes(by.participant) && !isWelcome(state, by.participant))),
     offers: ({ act: { by } }) =>
       'participant' in by
         ? [

@@ -1,4 +1,4 @@
-import type { Draft } from '@oivallus/core'
+import { type Draft, OivallusError } from '@oivallus/core'
 import { h, type ScreenNode } from '../node.ts'
 import { button } from './button.ts'
 import type { Pen } from './drawn.ts'
@@ -44,13 +44,17 @@ const progress = ({ view, texts }: Pen): ScreenNode =>
     ),
   )
 
+const isMissing = (trouble: unknown): boolean =>
+  trouble instanceof OivallusError && trouble.reason === 'previous-missing'
+
 /** What should be known before anything else: another guide stands in, somebody asks to move, words came back. */
 export const notices = (pen: Pen): ScreenNode | false => {
   const { view, texts, conversation } = pen
   const { trouble } = conversation.getSnapshot()
   const told = [
     ...(view.guideMissing ? [view.guideMissing] : []),
-    ...(trouble === undefined ? [] : [texts.screen.trouble]),
+    // That the talk before is not at hand is the host's to hear: the connection is none the worse.
+    ...(trouble === undefined || isMissing(trouble) ? [] : [texts.screen.trouble]),
     ...view.asks,
   ]
   if (told.length === 0 && view.cameBack.length === 0) return false
