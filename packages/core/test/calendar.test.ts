@@ -9,6 +9,7 @@ import { fi } from '../src/guides/fi.ts'
 import { sv } from '../src/guides/sv.ts'
 import { momentOf } from '../src/zonedTime.ts'
 import { heldMeeting, meeting } from './fixtures/meeting.ts'
+import { closes, comesTo, gathered } from './talk.ts'
 
 const NOW = '2026-09-01T10:00:00.000Z'
 
@@ -203,6 +204,24 @@ describe('the calendar entry', () => {
     talk.does({ type: 'resumed' })
     talk.does({ type: 'noted.question', text: 'Missä olimme?' } as SentEvent)
     expect(fileOf(talk)).toBe(before)
+  })
+
+  it('is cancelled when such a talk ends without a return, and comes again with a later one', () => {
+    const talk = gathered({ anna: {}, ville: {} })
+    comesTo(talk, 'reality')
+    talk.does({ type: 'ended', day: '2026-10-01' })
+    talk.does({ type: 'resumed' })
+    comesTo(talk, 'followUp')
+    expect(fileOf(talk)).toContain('SEQUENCE:0\r\n')
+    talk.does({ type: 'return.none', because: 'Hanke päättyy' })
+    expect(fileOf(talk)).toMatch(/SEQUENCE:1\r\n[\s\S]*STATUS:CANCELLED\r\n/)
+    talk.does({ type: 'noted.return', day: '2026-10-01' })
+    expect(fileOf(talk)).toContain('SEQUENCE:2\r\n')
+    expect(fileOf(talk)).not.toContain('CANCELLED')
+    talk.does({ type: 'return.none', because: 'Hanke päättyy' })
+    talk.goes('closing')
+    closes(talk)
+    expect(fileOf(talk)).toMatch(/SEQUENCE:3\r\n[\s\S]*STATUS:CANCELLED\r\n/)
   })
 
   it('is the same for the same log and moment', () => {

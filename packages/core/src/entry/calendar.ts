@@ -39,13 +39,15 @@ interface Return {
 const readLog = (entries: readonly Decided[]): { state: State; found: Return | null } => {
   let state = EMPTY
   let found = null as Return | null
+  // A talk that is taken up again has come back: that cancels nothing, until it is said or held that there is no other return.
+  let cameBack = false
   for (const entry of entries) {
-    const before = returnOf(state)
     state = evolve(state, entry)
     const now = returnOf(state)
-    if (before?.day === now?.day && before?.time === now?.time) continue
-    // A talk that is taken up again has come back: that cancels nothing.
-    if (now === null && entry.event.type === 'resumed') continue
+    const before = found?.gone ? null : (found?.comesBack ?? null)
+    if (entry.event.type === 'resumed') cameBack = now === null
+    else if (now || state.stage === 'held' || state.followUp.noReturn) cameBack = false
+    if (cameBack || (before?.day === now?.day && before?.time === now?.time)) continue
     const comesBack = now ?? before
     if (comesBack) found = { comesBack, moves: found ? found.moves + 1 : 0, gone: now === null }
   }
