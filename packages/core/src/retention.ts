@@ -26,8 +26,7 @@ const STAYS: readonly Kind[] = [
   'nextQuestion',
 ]
 
-/** Entries that keep their time: that a talk was called, begun, suspended, resumed and held. */
-const KEEPS_TIME: readonly (ActType | 'opened')[] = [
+const KEEP_TIME: readonly (ActType | 'opened')[] = [
   'opened',
   'started',
   'paused',
@@ -35,6 +34,10 @@ const KEEPS_TIME: readonly (ActType | 'opened')[] = [
   'ended',
   'closed',
 ]
+
+/** Entries that keep their time: that a talk was called, begun, suspended (also by leaving it), resumed and held. */
+const keepsTime = ({ event, resolved }: Entry): boolean =>
+  KEEP_TIME.includes(event.type) || resolved?.to === 'paused' || resolved?.to === 'held'
 
 /** The most months for which all but the notes is kept. */
 export const MOST_MONTHS = 12
@@ -63,8 +66,10 @@ const monthsLater = (moment: string, months: number): number => {
  */
 export const isDue = (entries: readonly Entry[], state: State, nextHeld: boolean, now: string): boolean => {
   if (nextHeld) return true
-  const last = entries.findLast((entry) => entry.at !== null && KEEPS_TIME.includes(entry.event.type))?.at
-  const months = Math.min(state.notice?.retentionMonths ?? MOST_MONTHS, MOST_MONTHS)
+  // Of a talk that goes on, every act counts, and it has a month at least: nothing goes from under those who talk.
+  const isHeld = state.stage === 'held'
+  const last = entries.findLast((entry) => entry.at !== null && (!isHeld || keepsTime(entry)))?.at
+  const months = Math.max(Math.min(state.notice?.retentionMonths ?? MOST_MONTHS, MOST_MONTHS), isHeld ? 0 : 1)
   return last != null && monthsLater(last, months) <= Date.parse(now)
 }
 
@@ -73,6 +78,6 @@ export const purged = (entries: readonly Entry[], state: State): Entry[] => {
   const lines = going(state)
   return entries.map((entry) => {
     const bare = lines.reduce(eraseLine<Entry>, entry)
-    return KEEPS_TIME.includes(bare.event.type) || bare.at === null ? bare : { ...bare, at: null }
+    return keepsTime(bare) || bare.at === null ? bare : { ...bare, at: null }
   })
 }

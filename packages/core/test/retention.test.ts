@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Conversation } from '../src/conversation.ts'
 import { createConversation } from '../src/create.ts'
-import type { Notice } from '../src/events.ts'
+import type { Entry, Notice } from '../src/events.ts'
 import { goTo } from '../src/pages.ts'
+import { purged } from '../src/retention.ts'
 import { allLines } from '../src/said.ts'
 import { nextConversation } from '../src/series.ts'
 import { createMemoryStore } from '../src/store/memory.ts'
 import { steadyPlatform } from './platform.ts'
-import { guide, VILLE } from './talk.ts'
+import { atPhase, comesTo, guide, talkOf, VILLE } from './talk.ts'
 
 const START = '2026-09-01T06:00:00.000Z'
 
@@ -129,6 +130,38 @@ describe('what is kept', () => {
     await one.store.purge('2026-10-02T06:00:00.000Z')
     await one.first.settled()
     for (const words of GOES) expect(await kept(one)).not.toContain(words)
+  })
+
+  it('is everything while the talk goes on, however soon the notice lets go of it', async () => {
+    const one = await series({ notice: { ...notice, retentionMonths: 0 } })
+    const running = createConversation(
+      { asked: ['anna', 'ville'], lead: 'anna', notice: { ...notice, retentionMonths: 0 } },
+      one.surroundings,
+    )
+    running.send({ type: 'joined', name: 'Anna', supervisor: true })
+    running.send({ type: 'joined', name: 'Ville' }, VILLE)
+    comesTo(talkOf(running), 'reality')
+    running.send({ type: 'noted.question', text: 'Kesken jäänyt' })
+    running.send({ type: 'drafted', text: 'Kesken valmistelu' })
+    await running.settled()
+    await one.store.purge('2026-09-01T09:00:00.000Z')
+    await running.settled()
+    expect(await kept(one)).not.toContain(GOES[0])
+    const words = JSON.stringify(running.getSnapshot())
+    expect(words).toContain('Kesken jäänyt')
+    expect(words).toContain('Kesken valmistelu')
+    await one.store.purge('2026-10-05T09:00:00.000Z')
+    await running.settled()
+    expect(JSON.stringify(running.getSnapshot())).not.toContain('Kesken')
+  })
+
+  it('tells that the talk was suspended also when it was so by the facilitator leaving', () => {
+    const talk = atPhase('reality')
+    talk.does({ type: 'left' })
+    talk.does({ type: 'left' }, VILLE)
+    const entries = purged(talk.entries() as Entry[], talk.state())
+    const left = entries.filter((entry) => entry.event.type === 'left')
+    expect(left.map((entry) => entry.at !== null)).toEqual([true, false])
   })
 
   it('is purged once: a second time changes nothing', async () => {
