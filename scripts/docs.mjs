@@ -223,7 +223,7 @@ const offersByRule = async () => {
 }
 
 /** Those that refuse outsiders, and at loading a guide, need none. */
-const WITHOUT_OFFERS = ['only-participants', 'no-person-as-cause']
+const WITHOUT_OFFERS = ['only-participants', 'open-for-reading', 'no-person-as-cause']
 
 const MAY = { pinned: 'nobody', toNudge: 'a guide, to a nudge', toGuard: 'a guide, to a guard' }
 

@@ -34,7 +34,14 @@ type ChartEdges = { [T in ActType]?: ChartEdge }
 export type Chart = Record<Stage | 'talk', ChartEdges>
 
 /** Guards of every edge: who acts, and what they saw. */
-const WHO = ['only-participants', 'not-readable', 'same-id', 'not-on-your-screen', 'moved-on'] as const
+const WHO = [
+  'only-participants',
+  'open-for-reading',
+  'not-readable',
+  'same-id',
+  'not-on-your-screen',
+  'moved-on',
+] as const
 
 const inOrder = (codes: readonly Code[]): Code[] => {
   const all = new Set<Code>([...WHO, ...codes])

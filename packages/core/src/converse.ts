@@ -100,12 +100,12 @@ export const converse = (
   const ask = (act: Act, unreadable: boolean, state = book.state()): Decision => {
     const before = book.find(act.id)
     const today = () => platform.dayOf(platform.now(), state.zone)
-    if (readOnly) return { accepted: false, code: 'outside-the-talk', facts: { state, act } }
     if (!takesPart() && !actsAsViewer(act))
       return { accepted: false, code: 'only-participants', facts: { state, act } }
     const isPrivate = PRIVATE_EVENTS.includes(act.event.type)
     const notHeldHere = isPrivate && !isBy(act.by, book.owner)
-    return decide(state, act, { today, unreadable, notHeldHere, reused: before !== undefined })
+    const reused = before !== undefined
+    return decide(state, act, { today, unreadable, notHeldHere, reused, forReading: readOnly })
   }
 
   // Whoever was in the talk once stays in it: also when it, or they, were erased.
@@ -162,8 +162,10 @@ export const converse = (
   const refuse = ({ code, facts }: Decision & { accepted: false }): Refusal =>
     refusalOf(code, facts, texts, (offer, as) => {
       if ('show' in offer) return true
-      const event = 'send' in offer ? offer.send : sampleOf({ event: offer.fill, missing: offer.missing })
-      return ask({ id: 'probe', ...as, event }, false).accepted
+      const offered = 'send' in offer ? offer.send : sampleOf({ event: offer.fill, missing: offer.missing })
+      // Words of several fields may be more than one text holds.
+      const { event, unreadable } = parseEvent(offered)
+      return ask({ id: 'probe', ...as, event }, unreadable).accepted
     })
 
   const actOf = (input: SentEvent, as: Partial<Sender> = {}): { act: Act; unreadable: boolean } => {

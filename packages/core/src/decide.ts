@@ -22,6 +22,8 @@ export interface Knowing {
   unreadable?: boolean
   /** The act belongs into a private stream that this device does not hold. */
   notHeldHere?: boolean
+  /** The conversation was opened for reading, and takes nothing. */
+  forReading?: boolean
 }
 
 /** What was decided: the entry (null when its wish is already true), or the rule that refuses. */
@@ -112,8 +114,8 @@ const edgeless = (state: State, type: SentEvent['type']): Code => {
  * Decides an act by asking the statechart. The codes are read off the edge only to explain a refusal.
  */
 export const decide = (state: State, act: Act, knowing: Knowing): Decision => {
-  const { today, reused = false, unreadable = false, notHeldHere = false } = knowing
-  const asked = { act, reused, unreadable, notHeldHere }
+  const { today, reused = false, unreadable = false, notHeldHere = false, forReading = false } = knowing
+  const asked = { act, reused, unreadable, notHeldHere, forReading }
   const edge = edgeAt(state.stage, act.event.type)
   const facts = factsOf({ state, ...asked, mate: edge?.mate })
   // Who acts comes before what is wished; a wish that is true already is no act.
@@ -126,7 +128,13 @@ export const decide = (state: State, act: Act, knowing: Knowing): Decision => {
 }
 
 /** Asked of an act that has no edge here: who it is comes before when it is. */
-const CHECKED_FIRST: readonly Code[] = ['only-participants', 'not-readable', 'same-id', 'not-on-your-screen']
+const CHECKED_FIRST: readonly Code[] = [
+  'only-participants',
+  'open-for-reading',
+  'not-readable',
+  'same-id',
+  'not-on-your-screen',
+]
 
 /** The rules that are nudges in this talk and would have something to say about an act. */
 export const nudgesOn = (state: State, act: Act): Code[] => {

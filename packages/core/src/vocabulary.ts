@@ -109,6 +109,7 @@ export type Form = (typeof FORMS)[number]
  */
 export const CODES = [
   'only-participants',
+  'open-for-reading',
   'not-readable',
   'same-id',
   'not-on-your-screen',

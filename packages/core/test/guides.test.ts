@@ -42,6 +42,7 @@ const WITH_PLACEHOLDERS: Record<string, string> = {
 
 /** Rules that refuse somebody's words, and therefore say first where these are. */
 const KEEPS: Code[] = [
+  'open-for-reading',
   'not-readable',
   'same-id',
   'not-on-your-screen',

@@ -33,7 +33,7 @@ describe('a file from elsewhere', () => {
     const { conversation, stopsAt } = importConversation(forged, surroundings)
     expect(stopsAt).toEqual({ index: at, code: 'facilitator-leads' })
     const sent = conversation.send({ type: 'learning.notKnownYet' })
-    expect(sent).toMatchObject({ accepted: false, refusal: { code: 'outside-the-talk' } })
+    expect(sent).toMatchObject({ accepted: false, refusal: { code: 'open-for-reading', offers: [] } })
     expect(conversation.getSnapshot().state.stage).toBe('learning')
   })
 

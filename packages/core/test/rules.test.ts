@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { createConversation } from '../src/create.ts'
+import { createConversation, importConversation } from '../src/create.ts'
 import type { Sender, SentEvent } from '../src/events.ts'
 import { builtIn, extendGuide } from '../src/guides/guide.ts'
+import { toEnvelope } from '../src/notes/envelope.ts'
 import { CATALOGUE } from '../src/rules/catalogue.ts'
 import { CODES, type Code, type OfferLabel } from '../src/vocabulary.ts'
 import { steadyPlatform } from './platform.ts'
-import { atPhase, called, guide, LANGUAGES, leaves, refusalOf, started, type Talk, VILLE } from './talk.ts'
+import {
+  atPhase,
+  called,
+  guide,
+  LANGUAGES,
+  leaves,
+  refusalOf,
+  started,
+  type Talk,
+  talkOf,
+  VILLE,
+} from './talk.ts'
 
 /** How each rule comes to refuse: a talk, and the act that does not hold. */
 interface Scene {
@@ -35,6 +47,18 @@ const SCENES: { [C in Code]?: Scene } = {
     says: 'the content belongs to those who talked',
     talk: () => atPhase('reality'),
     act: () => [{ type: 'noted.question', text: 'Kuka?' }, { by: { participant: 'outsider' } }],
+    offers: [],
+  },
+  'open-for-reading': {
+    says: 'what was opened for reading takes nothing, and says so',
+    talk: () => {
+      const file = JSON.parse(JSON.stringify(toEnvelope(atPhase('reality'))))
+      for (const entry of file.streams.shared.entries)
+        if (entry.event.type === 'go.reality') entry.by = { participant: 'ville' }
+      const around = { viewer: { participant: 'anna' }, guide, language: 'fi', platform: steadyPlatform() }
+      return talkOf(importConversation(file, around).conversation)
+    },
+    act: () => [{ type: 'noted.observation', text: 'Lisäys', under: 'focus' }],
     offers: [],
   },
   'not-readable': {
@@ -320,7 +344,7 @@ const SCENES: { [C in Code]?: Scene } = {
 }
 
 /** Refusals to those who are not in the talk need no offer. */
-const TO_OUTSIDERS: readonly Code[] = ['only-participants', 'someone-new']
+const TO_OUTSIDERS: readonly Code[] = ['only-participants', 'someone-new', 'open-for-reading']
 
 /** Kept when a guide is loaded: no event can break it. */
 const AT_LOADING: readonly Code[] = ['no-person-as-cause']
@@ -393,6 +417,36 @@ describe('the rules', () => {
         expect([key, one.send(filled, again.as).accepted]).toEqual([key, true])
       })
     })
+  })
+})
+
+describe('a refusal keeps every word of the act', () => {
+  it.each<[string, SentEvent, string]>([
+    [
+      'an idea and its situation',
+      { type: 'noted.idea', text: 'Lista', situation: 'Aamulla' },
+      'Lista\nAamulla',
+    ],
+    ['why one does not return', { type: 'return.none', because: 'Työ päättyy' }, 'Työ päättyy'],
+    ['what is needed first', { type: 'experiment.none', needFirst: 'Aikaa' }, 'Aikaa'],
+    [
+      'a thought to be kept',
+      { type: 'parked', line: { kind: 'idea', text: 'Lista', situation: 'Aamulla' } },
+      'Lista\nAamulla',
+    ],
+  ])('%s', (_, event, kept) => {
+    const talk = called()
+    const refusal = refusalOf(talk.send(event))
+    expect(refusal.kept).toBe(kept)
+    const draft = refusal.offers.find((offer) => 'send' in offer && offer.send.type === 'drafted')
+    expect(draft).toMatchObject({ send: { text: kept } })
+  })
+
+  it('also where they are more than one draft holds, which is then not offered', () => {
+    const [text, situation] = ['a'.repeat(15_000), 'b'.repeat(15_000)]
+    const refusal = refusalOf(called().send({ type: 'noted.idea', text, situation }))
+    expect(refusal.kept).toBe(`${text}\n${situation}`)
+    expect(refusal.offers.some((offer) => 'send' in offer && offer.send.type === 'drafted')).toBe(false)
   })
 })
 

@@ -390,6 +390,10 @@ export const en = {
   },
   rules: {
     'only-participants': { says: 'The content belongs to those who talked.' },
+    'open-for-reading': {
+      says: 'This talk is open for reading only.',
+      kept: 'Your words are still where you wrote them.',
+    },
     'not-readable': {
       says: 'It’s too long, or has characters that can’t be kept.',
       kept: 'Your words are still where you wrote them.',

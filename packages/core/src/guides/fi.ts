@@ -390,6 +390,10 @@ export const fi = {
   },
   rules: {
     'only-participants': { says: 'Sisältö kuuluu niille, jotka keskustelivat.' },
+    'open-for-reading': {
+      says: 'Tämä keskustelu on avattu vain luettavaksi.',
+      kept: 'Tekstisi on yhä siinä, mihin kirjoitit sen.',
+    },
     'not-readable': {
       says: 'Teksti on liian pitkä, tai siinä on merkkejä, joita ei voi tallentaa.',
       kept: 'Tekstisi on yhä siinä, mihin kirjoitit sen.',

@@ -390,6 +390,10 @@ export const sv = {
   },
   rules: {
     'only-participants': { says: 'Innehållet tillhör dem som var med i samtalet.' },
+    'open-for-reading': {
+      says: 'Samtalet är öppnat bara för läsning.',
+      kept: 'Din text finns kvar där du skrev den.',
+    },
     'not-readable': {
       says: 'Texten är för lång eller har tecken som inte går att spara.',
       kept: 'Din text finns kvar där du skrev den.',

@@ -8,7 +8,8 @@ import { EMPTY, type State } from '../state.ts'
 import { type Code, STAGES, type Stage } from '../vocabulary.ts'
 
 /** What the chart is asked about: an act, and what deciding knows of it besides the state. */
-export type Asked = Pick<Facts, 'act'> & Partial<Pick<Facts, 'reused' | 'unreadable' | 'notHeldHere'>>
+export type Asked = Pick<Facts, 'act'> &
+  Partial<Pick<Facts, 'reused' | 'unreadable' | 'notHeldHere' | 'forReading'>>
 
 /** The chart's event: an act under its event's type. */
 export type ChartEvent = { type: ActType } & Asked

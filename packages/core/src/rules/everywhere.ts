@@ -43,6 +43,10 @@ export const everywhere: Rules = {
     },
     offers: () => [],
   }),
+  'open-for-reading': rule({
+    refuses: ({ forReading }) => forReading === true,
+    offers: () => [],
+  }),
   'not-readable': rule({
     refuses: ({ unreadable }) => unreadable === true,
     offers: (facts) => [...shortening(facts), asDraft(facts, 'asDraft')],

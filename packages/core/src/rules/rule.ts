@@ -1,4 +1,5 @@
 import type { Act, EventType, SentEvent } from '../events.ts'
+import { wordsOfEntry } from '../forgetting.ts'
 import { lineOf, seen } from '../said.ts'
 import type { Line, RuleMode, State } from '../state.ts'
 import type { Code, OfferLabel, Phase } from '../vocabulary.ts'
@@ -13,6 +14,8 @@ export interface Facts {
   unreadable?: boolean
   /** It belongs into a private stream that this device does not hold. */
   notHeldHere?: boolean
+  /** The conversation was opened for reading, and takes nothing. */
+  forReading?: boolean
   /** The edge belongs to this phase, which shares a page of the short form with the one we are in. */
   mate?: Phase | undefined
   /** The phase of which an act asks to move, if it moves. */
@@ -76,13 +79,8 @@ export const fill = (
 /** An offer that shows a part of the screen. */
 export const show = (label: OfferLabel, part: Part): OfferPlan => ({ label, show: part })
 
-/** The words that an event brings, if any. */
-const wordsOf = (event: SentEvent): string | undefined => {
-  const text = 'line' in event ? event.line.text : 'text' in event ? event.text : undefined
-  return typeof text === 'string' ? text : undefined
-}
-
-export const wordsIn = ({ act }: Facts): string | undefined => wordsOf(act.event)
+/** All the words that an act brings, as one text; undefined when it brings none. */
+export const wordsIn = ({ act }: Facts): string | undefined => wordsOfEntry(act).join('\n') || undefined
 
 /** Offers about the words in an act; none when it brings none. */
 export const withWords = (facts: Facts, offers: (text: string) => OfferPlan[]): OfferPlan[] => {
