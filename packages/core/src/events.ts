@@ -152,7 +152,12 @@ const eventsOf = <W extends z.ZodMiniType>(words: W) => {
     elsewhere: {},
     'rule.restored': { code: z.enum(CODES) },
     parked: { line: lineOf(words) },
-    revised: { ...of, ...detailsOf(words) },
+    revised: {
+      ...of,
+      ...detailsOf(words),
+      /** The rewording that this one takes back: its words go from the log. */
+      takesBack: z.optional(id),
+    },
     withdrawn: { of: id },
     confirmed: of,
     'agreement.withdrawn': { of: id },

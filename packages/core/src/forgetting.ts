@@ -87,11 +87,15 @@ const rewritten = <E extends Decided>(entry: E, event: StoredEvent): E =>
   JSON.stringify(event) === JSON.stringify(entry.event) ? entry : { ...entry, event }
 
 /**
- * The line (or draft) whose words an entry takes along when it is appended: withdrawing and discarding erase. A store erases
- * them in the same transaction. Null when it erases nothing.
+ * The line (or draft, or rewording) whose words an entry takes along when it is appended: withdrawing, discarding and taking back
+ * erase. A store erases them in the same transaction. Null when it erases nothing.
  */
 export const erases = ({ event }: Pick<Decided, 'event'>): string | null =>
-  event.type === 'withdrawn' || event.type === 'discarded' ? event.of : null
+  event.type === 'withdrawn' || event.type === 'discarded'
+    ? event.of
+    : event.type === 'revised'
+      ? (event.takesBack ?? null)
+      : null
 
 /**
  * All rows of a stream after these entries were appended: with the words gone that they take along. The same array when they

@@ -56,6 +56,8 @@ export interface Line {
   text: Words
   /** How many times it was reworded. */
   revision: number
+  /** The entry that reworded it last: only that can be taken back. */
+  reworded?: string
   status: 'open' | 'parked' | 'withdrawn'
   /** While parked: the phase it waits for. */
   until?: WaitsFor

@@ -33,7 +33,9 @@ export const takeBackOf = (
   while (at > 0 && !sameBy((entries[at] as Decided).by, by)) at--
   const own = entries[at]
   const counter = own && (COUNTERS[own.event.type as EventType] as Counter | undefined)
-  if (!counter || !sameBy(own.by, by) || entries.slice(at + 1).some((later) => refersTo(later, own.id)))
-    return null
+  if (!counter || !sameBy(own.by, by)) return null
+  // A rewording is referred to through its line.
+  const ids = own.event.type === 'revised' ? [own.id, own.event.of] : [own.id]
+  if (entries.slice(at + 1).some((later) => ids.some((id) => refersTo(later, id)))) return null
   return counter(own as unknown as EntryOf<never>, entries.slice(0, at).reverse(), state)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { replay } from '../src/evolve.ts'
 import { fillTemplate } from '../src/templates.ts'
-import { atPhase, lineWith, type Talk, VILLE } from './talk.ts'
+import { atPhase, codeOf, leaves, lineWith, type Talk, VILLE } from './talk.ts'
 
 const takesBack = (talk: Talk) => {
   const { takeBack } = talk.view()
@@ -28,6 +29,49 @@ describe('taking back', () => {
     talk.does({ type: 'revised', of, revision: 0, text: 'Sitten noin' })
     expect(takesBack(talk).accepted).toBe(true)
     expect(lineWith(talk, 'Ensin näin')).toMatchObject({ revision: 2 })
+  })
+
+  it('a rewording removes its words everywhere, and its log still gives the same state', () => {
+    const talk = atPhase('experiment')
+    const of = talk.does({ type: 'noted.idea', text: 'Ensin näin', situation: 'Aamulla' })
+    talk.does({ type: 'revised', of, revision: 0, text: 'Toisin', situation: 'Illalla' })
+    expect(takesBack(talk).accepted).toBe(true)
+    expect(JSON.stringify([talk.entries(), talk.getSnapshot()])).not.toMatch(/Toisin|Illalla/)
+    expect(lineWith(talk, 'Ensin näin')).toMatchObject({ situation: 'Aamulla' })
+    expect(JSON.stringify(replay(talk.entries()))).toBe(JSON.stringify(talk.state()))
+    expect(talk.view().takeBack).toBeNull()
+  })
+
+  it('a rewording of a thought kept for later brings the earlier words back, too', () => {
+    const talk = atPhase('distinction')
+    const of = talk.does({ type: 'parked', line: { kind: 'idea', text: 'Ensin' } })
+    leaves(talk, 'distinction')
+    talk.goes('experiment')
+    talk.does({ type: 'revised', of, revision: 0, text: 'Sitten' })
+    expect(takesBack(talk).accepted).toBe(true)
+    expect(lineWith(talk, 'Ensin')).toMatchObject({ id: of, revision: 2 })
+  })
+
+  it('a rewording erases no other one’s words: it names the last of that line', () => {
+    const talk = atPhase('experiment')
+    const of = talk.does({ type: 'noted.idea', text: 'Annan' })
+    const other = talk.does({ type: 'noted.idea', text: 'Villen' }, VILLE)
+    const first = talk.does({ type: 'revised', of, revision: 0, text: 'Annan toinen' })
+    talk.does({ type: 'revised', of, revision: 1, text: 'Annan kolmas' })
+    for (const takesBack of [other, of, first])
+      expect(codeOf(talk.send({ type: 'revised', of, revision: 2, text: 'Annan', takesBack }))).toBe(
+        'moved-on',
+      )
+    expect(JSON.stringify(talk.entries())).toContain('Annan toinen')
+  })
+
+  it('a rewording is not offered once somebody agreed to it', () => {
+    const talk = atPhase('experiment')
+    const of = talk.does({ type: 'noted.idea', text: 'Ensin näin' })
+    talk.does({ type: 'revised', of, revision: 0, text: 'Sitten noin' })
+    expect(talk.view().takeBack).not.toBeNull()
+    talk.does({ type: 'experiment.agreed', of, revision: 1 }, VILLE)
+    expect(talk.view().takeBack).toBeNull()
   })
 
   it('an origin brings the earlier one back', () => {

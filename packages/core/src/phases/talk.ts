@@ -19,6 +19,8 @@ const withoutAgreement = (line: Line, participant: string) => {
   if (line.agreements) line.agreements = line.agreements.filter((one) => one.participant !== participant)
 }
 
+const isErased = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value)
+
 /** A line's own words or details, as far as they were sent. */
 const DETAILS = ['text', 'under', 'as', 'finding', 'tags', 'level', 'situation', 'carries'] as const
 
@@ -118,12 +120,13 @@ export const talk: Room = {
     'rule.restored': (state, { event }) => {
       delete state.settings[event.code]
     },
-    revised: (state, { enteredBy, event }) => {
+    revised: (state, { id, enteredBy, event }) => {
       const line = lineOf(state, event.of)
       if (!line) return
       for (const detail of DETAILS)
         if (event[detail] !== undefined) Object.assign(line, { [detail]: event[detail] })
       line.revision++
+      line.reworded = id
       if (!('participant' in line.by)) return
       // By one's own hand it is confirmed; by another's it waits to be.
       if (enteredBy === undefined || enteredBy === line.by.participant) delete line.unconfirmed
@@ -158,16 +161,28 @@ export const talk: Room = {
   },
   takesBack: {
     parked: ({ id }) => ({ type: 'withdrawn', of: id }),
-    revised: ({ event }, earlier, state) => {
+    revised: ({ id, event }, earlier, state) => {
       const line = lineOf(state, event.of)
-      const before = earlier.find((one) =>
-        one.event.type === 'revised'
-          ? one.event.of === event.of && one.event.text !== undefined
-          : one.id === event.of,
-      )?.event
-      const text = before && 'text' in before ? before.text : undefined
-      return line && event.text !== undefined && typeof text === 'string'
-        ? { type: 'revised', of: event.of, revision: line.revision, text }
+      // What each detail was before: as it was noted or kept for later, or reworded last.
+      const before = earlier.flatMap(({ id: other, event: one }): Record<string, unknown>[] => {
+        const isAbout = one.type === 'revised' ? one.of === event.of : other === event.of
+        return isAbout ? [one.type === 'parked' ? one.line : one] : []
+      })
+      const changed = DETAILS.filter((detail) => event[detail] !== undefined)
+      const back = changed.map((detail) => [
+        detail,
+        before.find((one) => one[detail] !== undefined)?.[detail],
+      ])
+      // What was not there before, or was erased since, there is no going back to.
+      const isKnown = back.every(([, value]) => value !== undefined && !isErased(value))
+      return line && isKnown
+        ? {
+            type: 'revised',
+            of: event.of,
+            revision: line.revision,
+            ...Object.fromEntries(back),
+            takesBack: id,
+          }
         : null
     },
   },

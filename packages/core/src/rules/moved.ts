@@ -37,6 +37,8 @@ const lineHasMoved = ({ state, act: { event } }: Facts, of: string): boolean => 
   const stands = line?.status === 'open' || (line?.status === 'parked' && event.type === 'withdrawn')
   const target = TARGETS[event.type.split('.')[0] ?? '']
   if (!stands || (target && line.kind !== target)) return true
+  if (event.type === 'revised' && event.takesBack !== undefined && event.takesBack !== line.reworded)
+    return true
   return 'revision' in event && event.revision !== line.revision
 }
 
