@@ -83,7 +83,7 @@ const SAID: Partial<Record<SentEvent['type'], (texts: GuideTexts, event: SentEve
   'need.agreed': ({ labels }) => labels.agree,
   'need.forwarded': ({ labels }) => labels.takeForward,
   'need.keptHere': ({ labels }) => labels.keepHere,
-  'experiment.asked': ({ experiment }) => `${experiment.obstacle} ${experiment.noObstacle}`,
+  'experiment.asked': ({ experiment }) => experiment.askedNoObstacle,
   'experiment.agreed': ({ experiment }) => experiment.noObstacle,
   'experiment.objected': ({ labels }) => labels.object,
   'experiment.taken': ({ labels }) => labels.tryThis,

@@ -7,7 +7,7 @@ export const yhdessa = [
   'Päivi, Milla',
   'Iltavuorot uusilla reiteillä',
   '1', // Aloitetaan
-  '1', // Sanottu, kaikille selvä
+  '1', // Sanottu ja selvä
   '1', // Mennään eteenpäin
   'Iltareitillä on nyt yksitoista käyntiä. Kuudella niistä annetaan lääkkeet.',
   '/onnistui Uusi asiakas saatiin reitille samana päivänä, eikä kenenkään vuoro venynyt.',
@@ -22,12 +22,12 @@ export const yhdessa = [
   '1', // Rakenteista
   'Lääkelistat ovat ajan tasalla, ja ne saa auki asiakkaan ovella.',
   '/tarve Reittiohjelmaan tarvitaan kohta, josta näkee, mitkä lääkeajat ovat ehdottomia.',
-  '1', // Kuka organisaatiossa vastaa tästä?
+  '1', // Kenelle organisaatiossa tämä kuuluu?
   '4', // Tietohallinto
-  '1', // Onko tämä hyvin sanottu?
+  '1', // Sopii, näin on hyvin sanottu
   '1', // Viedään eteenpäin
   '1', // Mennään eteenpäin
-  '1', // Näkeekö joku esteen? Ei estettä
+  '1', // Kysyttiin ääneen: ei estettä
   '1', // Kokeillaan tätä
   'Torstaisin, kun viikon lääkkeet viedään koteihin.',
   '/kevennetään Iltavuoron tilannesoitto jätetään kokeilun ajaksi pois.',
@@ -49,7 +49,7 @@ export const tillsammans = [
   '3', // den som antecknar
   '2', // Jonas
   '1', // Vi börjar
-  '1', // Sagt, klart för alla
+  '1', // Sagt, vi är med
   '/vidare',
   'De flesta barnen hämtas mellan fyra och halv fem.',
   '/gick-bra Inskolningarna gick lugnt.',
@@ -65,7 +65,7 @@ export const tillsammans = [
   '/vidare', // och grinden frågar en sak till
   '5', // Vi ser olika på det här
   'På tisdagar och torsdagar möter en av oss föräldrarna i tamburen.',
-  '1', // Ser någon något hinder?
+  '1', // Vi frågade högt: inget hinder
   '1', // Vi provar det här
   '/vidare',
   '4', // En annan dag
@@ -81,7 +81,7 @@ export const briefly = [
   'Saturdays after the new rota',
   '6', // short
   '1', // Start
-  '1', // Said, clear to everyone
+  '1', // Said and understood
   '1', // Move on
   'Story time went ahead every Saturday.',
   '/hard Between one and two there is one person for three jobs.',

@@ -51,8 +51,8 @@ describe('a whole one-to-one in Finnish, typed into a pipe', () => {
   })
 
   it('refuses an idea in reality with a hand on the arm, and keeps it', () => {
-    const [refused, kept] = [after(ran.out, `/idea ${IDEA}`), after(ran.out, '✓ Talteen.')]
-    expect(refused).toContain('Ajatuksesi on yhä siinä, mihin kirjoitit sen.')
+    const [refused, kept] = [after(ran.out, `/idea ${IDEA}`), after(ran.out, '✓ Tallessa.')]
+    expect(flat(refused)).toContain('Ajatus ei katoa. Talteen otettuna se palaa kohdassa ”Mitä kokeilemme”.')
     expect(flat(refused)).toContain('Vielä ei ratkaista. Ensin ymmärretään, mistä on kyse.')
     expect(refused).toContain(' 1  Talteen')
     expect(kept).toContain('Se palaa kohdassa ”Mitä kokeilemme”.')
@@ -61,12 +61,12 @@ describe('a whole one-to-one in Finnish, typed into a pipe', () => {
   it('hands the idea back where experiments are chosen', () => {
     const experiment = after(ran.out, 'Mitä pientä muutosta voisit kokeilla?')
     expect(flat(experiment)).toContain(`Kokeiltavaa ${IDEA}`)
-    expect(experiment).toContain(' 1  Näkeekö joku esteen? Ei estettä')
+    expect(experiment).toContain(' 1  Kysyttiin ääneen: ei estettä')
   })
 
   it('says the closing words with nothing else around them but what we try and when we come back', () => {
     const page = after(ran.out, 'Oppiminen ei tarkoita, että jokin meni pieleen.').split(' 1  Sanottu')[0]
-    expect(page).toContain('Se tarkoittaa, että teet työtäsi tietoisemmin.')
+    expect(page).toContain('Se tarkoittaa, että teemme työtämme tietoisemmin.')
     expect(page).not.toContain('Lopuksi')
   })
 

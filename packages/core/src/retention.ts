@@ -1,5 +1,7 @@
 import type { ActType, Entry } from './events.ts'
 import { eraseLine } from './forgetting.ts'
+import type { GuideTexts } from './guides/guide.ts'
+import { filled } from './refusal.ts'
 import { allLines } from './said.ts'
 import type { State } from './state.ts'
 import type { Kind } from './vocabulary.ts'
@@ -41,6 +43,12 @@ const keepsTime = ({ event, resolved }: Entry): boolean =>
 
 /** The most months for which all but the notes is kept. */
 export const MOST_MONTHS = 12
+
+/** How long what was written is kept, in words: none, one and several months are each said in their own way. */
+export const keptFor = ({ framing }: Pick<GuideTexts, 'framing'>, months: number): string => {
+  const { none, oneMonth, months: several } = framing.keptFor
+  return months === 0 ? none : months === 1 ? oneMonth : filled(several, { months })
+}
 
 /** The ids of the lines whose words go. */
 const going = (state: State): string[] =>

@@ -3,6 +3,7 @@ import { en } from '../src/guides/en.ts'
 import { fi } from '../src/guides/fi.ts'
 import { sv } from '../src/guides/sv.ts'
 import { LANGUAGES, type Texts } from '../src/guides/texts.ts'
+import { keptFor } from '../src/retention.ts'
 import type { Code, QuestionId } from '../src/vocabulary.ts'
 
 const guides: Record<(typeof LANGUAGES)[number], Texts> = { fi, sv, en }
@@ -23,7 +24,7 @@ const WITH_PLACEHOLDERS: Record<string, string> = {
   'labels.asksToMove': '{name}',
   'labels.untilObjection': '{day}',
   'labels.wait': '{names}',
-  'framing.keptFor': '{months}',
+  'framing.keptFor.months': '{months}',
   'framing.responsible': '{contact} {controller}',
   'framing.askedFor': '{purpose}',
   'held.mirrorParked': '{count}',
@@ -34,6 +35,7 @@ const WITH_PLACEHOLDERS: Record<string, string> = {
   'screen.filed': '{phase}',
   'screen.kept': '{phase}',
   'screen.now': '{phase}',
+  'screen.takenBack': '{what}',
   'screen.waitForLead': '{name}',
   'screen.waitForStart': '{name}',
   'rules.not-yet-interpreting.kept': '{phase}',
@@ -56,14 +58,24 @@ const KEEPS: Code[] = [
   'others-first',
 ]
 
-/** Questions that address nobody, so that both forms may be the same. */
-const SAME_FOR_ALL: QuestionId[] = ['customer', 'origin', 'whenBack']
+/** Questions that address nobody alone, so that both forms may be the same. */
+const SAME_FOR_ALL: QuestionId[] = ['customer', 'needed', 'origin', 'whenBack']
 
 const SCOLDING: Record<keyof typeof guides, RegExp> = {
   fi: /kielle|kiellä|estetty|estetä|hylät|hylkä|pakolli|pakko|virhe|epäonnistu|(?<!\p{L})muista(kaa|thän)?(?!\p{L})/iu,
   sv: /förbj|förbud|blocker|avvis|obligatorisk|ogiltig|misslyck|felaktig|kom ihåg|(?<!\p{L})fel(?!\p{L})/iu,
   en: /not allowed|forbidden|block|reject|required|invalid|error|fail|remember|(?<!\p{L})must(?!\p{L})/iu,
 }
+
+/** Words for more than two. */
+const MANY: Record<keyof typeof guides, RegExp> = {
+  fi: /kaikille|kaikki ovat|joku/i,
+  sv: /alla|någon /i,
+  en: /everyone|anyone|somebody/i,
+}
+
+const ONE_MONTH = { fi: /viimeistään kuukauden/, sv: /efter en månad\./, en: /after one month at/ }
+const NO_MONTHS = { fi: /poistuu heti/, sv: /raderas så snart/, en: /deleted as soon as/ }
 
 describe.each(LANGUAGES)('the built-in guide in %s', (language) => {
   const texts = guides[language]
@@ -112,9 +124,29 @@ describe.each(LANGUAGES)('the built-in guide in %s', (language) => {
   it('asks you in one form and us in the other', () => {
     const same = Object.entries(texts.questions).filter(([, { one, team }]) => one === team)
     expect(same.map(([id]) => id).sort()).toEqual([...SAME_FOR_ALL].sort())
-    expect(texts.closing.words.one).not.toBe(texts.closing.words.team)
     expect(texts.framing.modelSentence.one).not.toBe(texts.framing.modelSentence.team)
     expect(texts.framing.short.one).not.toBe(texts.framing.short.team)
+  })
+
+  it('closes with what *we* do, so that nobody is told how they work', () => {
+    expect(texts.closing.words.one).toBe(texts.closing.words.team)
+  })
+
+  it('says nothing to two people that is meant for a room of many', () => {
+    const { framing, reality, experiment, offers } = texts
+    const buttons = [framing.saidClear, reality.everyoneSpoken, experiment.obstacle]
+    expect([offers.saidClear, offers.everyoneSpoken, offers.anyObstacle]).toEqual(buttons)
+    expect(buttons.filter((button) => MANY[language].test(button))).toEqual([])
+  })
+
+  it.each([
+    [12, /12/],
+    [1, ONE_MONTH[language]],
+    [0, NO_MONTHS[language]],
+  ])('says how long what was written is kept: %i months', (months, said) => {
+    const sentence = keptFor(texts, months)
+    expect(sentence).toMatch(said)
+    expect(sentence).not.toMatch(/[{}]|(?<!\d)[01](?!\d)/)
   })
 
   it('has eight things to read as preparation', () => {

@@ -194,7 +194,7 @@ describe('the notes as Markdown and HTML', () => {
   })
 
   it('mark what waits to be confirmed', () => {
-    expect(toMarkdown(inside, fi)).toContain('- Sopii näille: Anna, Ville. Odottaa vahvistusta: Sari\n')
+    expect(toMarkdown(inside, fi)).toContain('- Kenelle sopii: Anna, Ville. Odottaa vahvistusta: Sari\n')
   })
 
   /** The same notes with what they hold of the need, or of the learning, besides its words. */
@@ -210,7 +210,7 @@ describe('the notes as Markdown and HTML', () => {
   it('say on which day something leaves that was decided but has not left', () => {
     const outside = { day: '2026-09-01', hasLeft: false, leaves: '2026-09-08' }
     const markdown = toMarkdown(holding({ outside, agreement: oneWaits, text: 'Varalista' }), fi)
-    expect(markdown).toContain('- Lähtee eteenpäin 8.9.2026, ellei kukaan sano vastaan\n- Sopii näille')
+    expect(markdown).toContain('- Lähtee eteenpäin 8.9.2026, ellei kukaan sano vastaan\n- Kenelle sopii')
     expect(markdown).not.toContain(fi.statuses.takenForward)
     expect(shared(markdown)).toBe('Varalista\n\n- Lähtee eteenpäin 8.9.2026, ellei kukaan sano vastaan')
   })

@@ -256,11 +256,17 @@ describe('the practice mark', () => {
       // The framing tells what the notice says, where there is one.
       const withoutNotice = ({ practice, ...view }: View) => ({
         ...view,
-        sections: view.sections.map((section) => ({ ...section, notice: null })),
+        sections: view.sections.map((section) => ({ ...section, notice: null, practiceNote: null })),
       })
       expect(withoutNotice(marked.view())).toEqual(withoutNotice(noticed.view()))
     }
     expect(comesTo(gathered({ anna: {} }, { notice }), 'reality').view().practice).toBe(fi.talk.practice)
+  })
+
+  it('is explained once, in the framing, until somebody answers for the data', () => {
+    const noteIn = (opening?: Parameters<typeof gathered>[1]) =>
+      part(comesTo(gathered({ anna: {}, ville: {} }, opening), 'framing'), 'script').practiceNote
+    expect([noteIn(), noteIn({ notice })]).toEqual([fi.talk.practiceNote, null])
   })
 })
 

@@ -10,6 +10,7 @@ export const en = {
     lastTime: 'Last time',
     nextTime: 'Next time',
     practice: 'Practice',
+    practiceNote: 'Practice: nobody has yet said who is responsible for the data. The rules are the same.',
   },
   stages: {
     called: 'Before the talk',
@@ -59,8 +60,8 @@ export const en = {
       team: 'What has been at the centre of our work lately?',
     },
     success: {
-      one: 'Where did you do well?',
-      team: 'Where did we do well?',
+      one: 'What in your work has gone well?',
+      team: 'What in our work has gone well?',
     },
     difficulty: {
       one: 'What in your work has been difficult, heavy or unclear?',
@@ -91,8 +92,8 @@ export const en = {
       team: 'How does this look through the customer’s eyes?',
     },
     serves: {
-      one: 'What does this serve in your work?',
-      team: 'What does this serve in our work?',
+      one: 'What bigger aim does this serve in your work?',
+      team: 'What bigger aim does this serve in our work?',
     },
     origin: {
       one: 'Was this more about structures or about how we work day to day?',
@@ -107,7 +108,7 @@ export const en = {
       team: 'Where did the structures get in the way of our work?',
     },
     needed: {
-      one: 'What is needed from the organisation, and not only from the two of us?',
+      one: 'What is needed from the organisation, and not only from us?',
       team: 'What is needed from the organisation, and not only from us?',
     },
     change: {
@@ -157,8 +158,8 @@ export const en = {
       'We talk about the work and how it’s done, not about the person.',
     ],
     modelSentence: {
-      one: 'Let’s pause for a moment. This isn’t to assess you, it’s to learn together. We’ll look at what the work has taught us and what we can do more wisely next.',
-      team: 'Let’s pause for a moment. This isn’t to assess anyone, it’s to learn together. We’ll look at what the work has taught us and what we can do more wisely next.',
+      one: 'Let’s pause for a moment. The point isn’t to assess you but to learn together. We’ll look at what the work has taught us and what we can do more wisely next.',
+      team: 'Let’s pause for a moment. The point isn’t to assess anyone but to learn together. We’ll look at what the work has taught us and what we can do more wisely next.',
     },
     orOwnWords: 'or in your own words',
     whoSees: {
@@ -167,24 +168,29 @@ export const en = {
       onlyWeHere: 'Only those in the talk see this',
     },
     outsideView:
-      'Others see only that the talk was held and when it goes on. A need that is taken forward is seen by whoever answers for it, and something learned is seen once sharing it has been agreed. Figures are drawn only from many talks together.',
+      'Everyone else sees only that the talk was held and when it goes on. A need that is taken forward is seen by whoever answers for it, and something learned is seen once sharing it has been agreed. Figures always cover many talks, never a single one.',
     neverUsedFor: 'The notes are never used for appraisal, pay or discipline.',
     softened: 'In this talk we do this differently from usual:',
-    saidClear: 'Said, clear to everyone',
+    saidClear: 'Said and understood',
     short: {
-      one: 'This isn’t about assessing you, it’s about learning together: we talk about the work, not the person.',
-      team: 'This isn’t about assessing anyone, it’s about learning together: we talk about the work, not about people.',
+      one: 'The point isn’t to assess you but to learn together: we talk about the work, not the person.',
+      team: 'The point isn’t to assess anyone but to learn together: we talk about the work, not about people.',
     },
     deviation: 'This talk doesn’t replace a report that the law asks for. That is made separately.',
-    keptFor:
-      'The notes stay with those who talked. The other lines go once the next talk has been held, after {months} months at the latest.',
+    keptFor: {
+      months:
+        'The notes stay with those who talked. Everything else that was written is deleted once the next talk has been held, after {months} months at the latest.',
+      oneMonth:
+        'The notes stay with those who talked. Everything else that was written is deleted once the next talk has been held, after one month at the latest.',
+      none: 'The notes stay with those who talked. Everything else is deleted as soon as the talk has been held.',
+    },
     responsible: '{controller} is responsible for the data. Questions: {contact}',
     askedFor: 'What the notes are for: {purpose}',
   },
   reality: {
     listen: ['listen', 'don’t correct', 'don’t explain', 'don’t solve yet'],
-    healthNote: 'You can talk about anything. Write down the work, not health.',
-    everyoneSpoken: 'Everyone has spoken',
+    healthNote: 'You can talk about anything. Write down what’s about work, not health.',
+    everyoneSpoken: 'We’ve had our say',
     notNoted: 'Talked about, not noted',
     pass: 'Pass for now',
     choose: 'Which of these shall we look at more closely? Choose one to three.',
@@ -202,15 +208,17 @@ export const en = {
     supported: 'This helped',
     inTheWay: 'This got in the way',
     wordingFine: 'Is this well put?',
+    wellPut: 'Fine, that’s well put',
     nothingNow: 'Nothing just now',
-    whoAnswers: 'Who in the organisation answers for this?',
-    isThisYours: 'This one is yours to answer for. Can you decide it now?',
+    whoAnswers: 'Who in the organisation looks after this?',
+    isThisYours: 'This one is in your hands. Can you decide it now?',
     tags: 'What in the structures is it about?',
   },
   experiment: {
     situation: 'In which everyday situation will it show?',
-    obstacle: 'Does anyone see an obstacle?',
+    obstacle: 'Do we see an obstacle?',
     noObstacle: 'No obstacle',
+    askedNoObstacle: 'Asked aloud: no obstacle',
     notAForever: 'We’re not trying to solve everything. One experiment is enough, and it isn’t for ever.',
     nextTime: 'Next time',
     carries: 'Who sees to it',
@@ -231,7 +239,7 @@ export const en = {
   },
   closing: {
     words: {
-      one: 'Learning doesn’t mean that something went wrong. It means that you do your work more consciously.',
+      one: 'Learning doesn’t mean that something went wrong. It means that we do our work more consciously.',
       team: 'Learning doesn’t mean that something went wrong. It means that we do our work more consciously.',
     },
     weTry: 'We’ll try',
@@ -261,12 +269,12 @@ export const en = {
     ],
     preparation: [
       'Bring the structures to life.',
-      'Make it fine and safe to learn.',
+      'Make learning welcome and safe.',
       'Stop to ask what we learned, what worked, what didn’t and why.',
       'Tie the work to a direction and a meaning.',
-      'Learn amid the work, not on top of it.',
-      'Treat mistakes and the unfinished as conditions of learning.',
-      'Use feedback to develop.',
+      'Learn in the middle of the work, not on top of it.',
+      'Treat mistakes and loose ends as part of learning.',
+      'Use feedback to develop the work.',
       'Help each one see their work as part of the whole.',
     ],
     background:
@@ -275,7 +283,7 @@ export const en = {
   elsewhere: {
     title: 'This belongs elsewhere',
     about:
-      'Harassment, health, pay, discipline, immediate danger and small things that can be fixed at once are dealt with elsewhere. Nothing that is said is stored.',
+      'Harassment, health, pay, discipline, immediate danger and small practical things that can be fixed at once are dealt with elsewhere. Nothing said about these is stored.',
     contactsTitle: 'Who you can turn to',
     noContacts:
       'No contacts have been given. You can turn to the safety representative, your union rep, occupational health or your supervisor’s own manager.',
@@ -293,7 +301,7 @@ export const en = {
   },
   forms: {
     full: 'The whole talk',
-    short: 'Short, about ten minutes',
+    short: 'Short talk, about ten minutes',
   },
   kinds: {
     question: 'Question',
@@ -304,7 +312,7 @@ export const en = {
     interpretation: 'My reading of it',
     explanation: 'Explanation',
     learning: 'Something learned',
-    finding: 'About the structures',
+    finding: 'Noticed in the structures',
     need: 'What we need from the organisation',
     idea: 'Something to try',
     continue: 'Keep doing',
@@ -316,7 +324,7 @@ export const en = {
     answer: 'The organisation’s answer',
     signal: 'How we’ll notice',
     return: 'When we come back',
-    nextQuestion: 'Next time we want to learn',
+    nextQuestion: 'For next time',
   },
   observations: {
     focus: 'On our plate',
@@ -351,7 +359,7 @@ export const en = {
     keepTrying: 'Keep trying',
     change: 'Change it',
     becamePractice: 'Became how we work',
-    stopHere: 'Stop here',
+    stopHere: 'End the experiment',
   },
   statuses: {
     worded: 'Put into words',
@@ -380,7 +388,7 @@ export const en = {
     management: 'Management',
     hr: 'HR',
     it: 'IT',
-    premises: 'Premises',
+    premises: 'Facilities',
   },
   contacts: {
     safetyDelegate: 'Safety representative',
@@ -417,15 +425,15 @@ export const en = {
     'topic-required': { says: 'Which part of work shall we talk about?' },
     'too-early': {
       says: 'This has its place a little later.',
-      kept: 'Your thought is still where you wrote it. If you keep it for later, it comes back at ‘{phase}’.',
+      kept: 'Your thought isn’t lost. Keep it for later, and it comes back at “{phase}”.',
     },
     'not-yet-interpreting': {
       says: 'We don’t interpret yet. First we hear what it’s been like.',
-      kept: 'Your thought is still where you wrote it. If you keep it for later, it comes back at ‘{phase}’.',
+      kept: 'Your thought isn’t lost. Keep it for later, and it comes back at “{phase}”.',
     },
     'not-yet-solving': {
       says: 'We don’t solve yet. First we want to understand.',
-      kept: 'Your thought is still where you wrote it. If you keep it for later, it comes back at ‘{phase}’.',
+      kept: 'Your thought isn’t lost. Keep it for later, and it comes back at “{phase}”.',
     },
     'in-order': { says: 'We take it in order, one step at a time.' },
     'not-your-words': {
@@ -436,7 +444,7 @@ export const en = {
       says: 'We listen to the others first.',
       kept: 'Your words are still where you wrote them.',
     },
-    'someone-waiting': { says: 'Not everyone has had a turn yet.' },
+    'someone-waiting': { says: 'Has everyone had a turn?' },
     'no-learning-yet': { says: 'One more thing: what do we learn from this? One line is enough.' },
     'origin-missing': {
       says: 'One more thing: was this more about structures or about how we work?',
@@ -446,7 +454,7 @@ export const en = {
     'need-not-agreed': {
       says: 'It goes forward when you’re happy with the wording and have chosen who it’s for.',
     },
-    'experiment-open': { says: 'Is there something to try this time? ‘No’ is just as good an answer.' },
+    'experiment-open': { says: 'Is there something to try this time? “No” is just as good an answer.' },
     'one-experiment': { says: 'One experiment is enough.' },
     'experiment-needs-end': { says: 'When do we look at how it went?' },
     'not-agreed-together': { says: 'We choose the experiment together.' },
@@ -459,7 +467,7 @@ export const en = {
     'softened-unseen': { says: 'A changed rule is shown first to those who talk.' },
   },
   offers: {
-    saidClear: 'Said, clear to everyone',
+    saidClear: 'Said and understood',
     modelSentence: 'Show some words for it',
     gotIt: 'Got it',
     wantToAsk: 'I want to ask',
@@ -475,7 +483,7 @@ export const en = {
     seeDifferently: 'I see it differently',
     asDraft: 'Keep as my draft',
     whoWaits: 'Who’s still to speak',
-    everyoneSpoken: 'Everyone has spoken',
+    everyoneSpoken: 'We’ve had our say',
     oneLine: 'Write one line',
     notKnownYet: 'We don’t know yet',
     theQuestions: 'Show the questions',
@@ -499,7 +507,7 @@ export const en = {
     makeSmaller: 'Make it smaller',
     endNextTime: 'Next time',
     endOnDay: 'Choose a day',
-    anyObstacle: 'Does anyone see an obstacle?',
+    anyObstacle: 'Do we see an obstacle?',
     asDecision: 'As the supervisor’s decision',
     supportLine: 'Note the support',
     supportNone: 'None just now',
@@ -530,10 +538,10 @@ export const en = {
     defaultRule: 'Do it the usual way',
   },
   nudges: {
-    framingLong: 'The opening has taken a couple of minutes, so perhaps it’s time for the work itself.',
+    framingLong: 'The opening has taken a couple of minutes. Shall we turn to the work itself?',
     framingQuick: 'The first time round, the opening can take a quiet moment.',
-    onlyDifficulties: 'We have plenty that’s been hard. What went well?',
-    learningShort: 'There’s only a little learned here so far. Shall we go back to it for a moment?',
+    onlyDifficulties: 'The hard things are on the table. What went well?',
+    learningShort: 'There isn’t much under “What we’ve learned” yet. Shall we go back to it for a moment?',
     noLearningOfYourOwn: 'There’s room here for what you learned, too.',
     everyOriginDoing:
       'Three times now it has all been about how we work; could there be something in the structures too?',
@@ -542,7 +550,7 @@ export const en = {
     experimentLarge: 'What would be a small first step here?',
     nothingLightened: 'Something new fits better when something else gets lighter.',
     noSituation: 'In which everyday situation would you meet this experiment?',
-    noSignal: 'How would you notice that this works better?',
+    noSignal: 'How would we notice that this works better?',
     numbersOnly: 'Beside the numbers there’s room for something you can see or feel day to day.',
     returnFar: 'It’s over six weeks until you come back; would a shorter gap keep this alive?',
     noNextQuestion: 'What would be interesting to learn more about next time?',
@@ -569,7 +577,7 @@ export const en = {
     keptForLater: 'Kept for later',
     cameBack: 'Came back to you',
     discard: 'Throw away',
-    takeBack: 'Take it back',
+    takeBack: 'Take back',
     reword: 'Put it another way',
     bringIn: 'Bring into the talk',
     draft: 'Draft, only you see it',
@@ -602,14 +610,14 @@ export const en = {
     returnOn: 'We come back to this on {day}',
     noReturn: 'We won’t come back to this',
     signal: 'How we’ll notice',
-    nextQuestion: 'Next time we want to learn',
+    nextQuestion: 'For next time',
     chosen: 'What we look at more closely',
     from: 'What it came from',
     language: 'Language',
     progress: 'Where we are',
     asksToMove: '{name} suggests we move on',
     guideMissing: 'The texts of this talk weren’t found, so the nearest built-in ones are shown.',
-    untilObjection: 'Leaves on {day} unless somebody objects',
+    untilObjection: 'Goes forward on {day} unless somebody objects',
     moveReturn: 'Change when we come back',
     wait: 'Waiting to be confirmed: {names}',
   },
@@ -624,7 +632,7 @@ export const en = {
     filed: 'Noted under “{phase}”.',
     kept: 'Kept. It comes back at “{phase}”.',
     keptForNext: 'Kept for next time.',
-    takenBack: 'Taken back.',
+    takenBack: 'Taken back: {what}',
     done: 'Done.',
     now: 'Now: {phase}',
     waitForStart: 'Waiting for {name} to begin.',
@@ -671,13 +679,13 @@ export const en = {
     experiment: 'What we’ll try',
     situation: 'In which everyday situation',
     end: 'When we look at it',
-    agreedBy: 'Fine with',
+    agreedBy: 'Fine by',
     decisions: 'Supervisor’s decisions',
     goOnStopLighten: 'Keep doing, stop, lighten',
     support: 'Support needed',
     signals: 'How we’ll notice',
     return: 'When we come back',
-    nextQuestion: 'Next time we want to learn',
+    nextQuestion: 'For next time',
     shared: 'Shared more widely',
     notAppraisal: 'These notes are for learning. They appraise nobody.',
     whoSees: 'Who sees the notes',

@@ -45,6 +45,8 @@ export interface Texts {
     nextTime: string
     /** Shown on every screen of a practice talk. */
     practice: string
+    /** What that mark means, once, where the talk begins. */
+    practiceNote: string
   }
   stages: Record<Stage, string>
   /** One line under the name of a phase: what it is for. */
@@ -75,7 +77,7 @@ export interface Texts {
     short: Both
     deviation: string
     /** How long the notes and the other lines stay. */
-    keptFor: string
+    keptFor: { months: string; oneMonth: string; none: string }
     /** Who is responsible for the data, and whom to ask. */
     responsible: string
     /** What the notes are for. */
@@ -102,6 +104,8 @@ export interface Texts {
     supported: string
     inTheWay: string
     wordingFine: string
+    /** The wording was asked about, and is fine: in one tap. */
+    wellPut: string
     nothingNow: string
     whoAnswers: string
     isThisYours: string
@@ -111,6 +115,8 @@ export interface Texts {
     situation: string
     obstacle: string
     noObstacle: string
+    /** Obstacles were asked about aloud, and none was seen: in one tap for all. */
+    askedNoObstacle: string
     notAForever: string
     nextTime: string
     carries: string

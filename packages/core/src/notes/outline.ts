@@ -1,6 +1,7 @@
 import { formatDay } from '../days.ts'
 import type { GuideTexts } from '../guides/guide.ts'
 import { filled } from '../refusal.ts'
+import { keptFor } from '../retention.ts'
 import type { Words } from '../schema.ts'
 import type { InsideNotes, NotedLine, NotedReturn, Notes, OutsideNotes } from './types.ts'
 
@@ -195,7 +196,7 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
 
   const { topic, lastTime, said, lines: kept } = notes
   const { serves } = topic ?? {}
-  const { keptFor, outsideView, neverUsedFor } = texts.framing
+  const { outsideView, neverUsedFor } = texts.framing
   return [
     section(
       headings.topic,
@@ -271,7 +272,7 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
       headings.whoSees,
       ...[
         whoSees(notes, texts),
-        filled(keptFor, { months: String(notes.retentionMonths) }),
+        keptFor(texts, notes.retentionMonths),
         words(notes.discloses) || outsideView,
         neverUsedFor,
       ].map((text) => item(text)),

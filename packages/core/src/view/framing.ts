@@ -1,5 +1,5 @@
 import { filled } from '../refusal.ts'
-import { MOST_MONTHS } from '../retention.ts'
+import { keptFor, MOST_MONTHS } from '../retention.ts'
 import { softenedCodes } from '../rules/softened.ts'
 import type { Context } from './context.ts'
 import type { Section } from './types.ts'
@@ -19,8 +19,9 @@ export const framingSections = (c: Context): Section[] => {
       whoSees: whoSees(c),
       outsideView: framing.outsideView,
       disclosed: c.words(state.discloses),
-      keptFor: filled(framing.keptFor, { months: state.notice?.retentionMonths ?? MOST_MONTHS }),
+      keptFor: keptFor(texts, state.notice?.retentionMonths ?? MOST_MONTHS),
       notice: noticeOf(c),
+      practiceNote: state.notice ? null : texts.talk.practiceNote,
       neverUsedFor: framing.neverUsedFor,
       softened: softened.map((code) => {
         const reasons = state.settings[code]?.reason ?? {}

@@ -108,6 +108,8 @@ export type Section =
       keptFor: string
       /** The host's notice, in sentences; null without one. */
       notice: { lines: string[]; link: string | null } | null
+      /** What the mark of a practice talk means; null where the host gave a notice. */
+      practiceNote: string | null
       neverUsedFor: string
       softened: { code: Code; title: string; says: string; reason: string }[]
       deviation: string | null

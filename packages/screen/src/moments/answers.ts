@@ -68,13 +68,13 @@ type Need = SectionOf<'needs'>['needs'][number]
 const nextOfNeed = (
   { text, status, level, actions }: Need,
   isOneOfMany: boolean,
-  { statuses, distinction, labels }: GuideTexts,
+  { statuses, distinction }: GuideTexts,
 ): Choice[] => {
   const [key, label] =
     status === statuses.worded
       ? level === null
         ? ['level', distinction.whoAnswers]
-        : ['agree', `${distinction.wordingFine} ${labels.agree}`]
+        : ['agree', distinction.wellPut]
       : [status === statuses.agreed ? 'forward' : '']
   return actions
     .filter((one) => one.key === key)
@@ -96,9 +96,7 @@ const changeMoments = (question: string, view: View, texts: GuideTexts): Moment[
     const take = actions.find(({ key }) => key === 'take')
     const obstacle = actions.find(({ key }) => key === 'obstacle')
     const [one, label] =
-      take?.refusal && obstacle
-        ? [obstacle, `${obstacle.label} ${texts.experiment.noObstacle}`]
-        : [take, take?.label]
+      take?.refusal && obstacle ? [obstacle, texts.experiment.askedNoObstacle] : [take, take?.label]
     return one ? [{ ...one, label: label ?? '', ...about(text, ideas.length > 1) }] : []
   })
   const situation = taken?.actions.find(({ key }) => key === 'situation')
