@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { marked } from 'marked'
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import { describe, expect, it } from 'vitest'
-import { formatDay } from '../src/days.ts'
+import { formatDay, tellDay } from '../src/days.ts'
 import { en } from '../src/guides/en.ts'
 import { fi } from '../src/guides/fi.ts'
 import type { GuideTexts } from '../src/guides/guide.ts'
@@ -385,7 +385,16 @@ describe('a day', () => {
     expect(formatDay('2027-05-12', language)).toBe(written)
   })
 
+  it.each([
+    ['fi', 'ke 12.5.', 'ke 12.5.2027'],
+    ['sv', 'ons 12 maj', 'ons 12 maj 2027'],
+    ['en', 'Wed 12 May', 'Wed 12 May 2027'],
+  ])('is told in %s with its weekday, and with its year where that is another', (language, near, far) => {
+    expect(tellDay('2027-05-12', language, '2027-03-01')).toBe(near)
+    expect(tellDay('2027-05-12', language, '2026-12-01')).toBe(far)
+  })
+
   it('comes back as it is when it is none', () => {
-    expect(formatDay('', 'fi')).toBe('')
+    expect([formatDay('', 'fi'), tellDay('', 'fi', '2027-03-01')]).toEqual(['', ''])
   })
 })

@@ -164,7 +164,7 @@ describe('the view, for each viewer', () => {
     const closing = part(talk, 'closing')
     expect(closing.words).toBe(fi.closing.words.one)
     expect(closing.weTry).toContain('Lista aiemmin')
-    expect(closing.weComeBack).toContain('1.10.2026')
+    expect(closing.weComeBack).toContain('to 1.10.')
     expect(partsOf(talk)).not.toContain('composer')
   })
 
@@ -239,6 +239,16 @@ describe('the facilitator’s mirror', () => {
     for (const who of [talk, seenBy(talk, { participant: 'ville' })])
       expect(part(who, 'after').carries).toEqual([{ who: 'Anna', what: 'Raportit' }])
   })
+})
+
+it('says of a need that was taken forward when it leaves the room', () => {
+  const talk = comesTo(gathered({ anna: { screen: 'table' }, ville: { screen: 'table' } }), 'distinction')
+  const of = talk.does({ type: 'noted.need', text: 'Yksi lista', level: 'it' }, around('table', 'anna'))
+  const leaves = () => part(talk, 'needs').needs[0]?.leaves
+  talk.does({ type: 'need.agreed', of, revision: 0 }, around('table', 'anna'))
+  expect(leaves()).toBeNull()
+  talk.does({ type: 'need.forwarded', of, revision: 0 }, around('table', 'anna'))
+  expect(leaves()).toBe('Lähtee eteenpäin ti 8.9., ellei kukaan sano vastaan')
 })
 
 describe('the practice mark', () => {

@@ -1,4 +1,4 @@
-import { formatDay } from '../days.ts'
+import { tellDay } from '../days.ts'
 import type { Decided, Entry, EventType, Sender } from '../events.ts'
 import type { Guide, GuideTexts } from '../guides/guide.ts'
 import type { Both } from '../guides/texts.ts'
@@ -43,7 +43,7 @@ export interface Context extends ViewInput {
   today: string
   say: (both: Both) => string
   words: (text: Words | undefined | null) => string | null
-  /** The day as it is written in the viewer's language. */
+  /** The day as it is told in the viewer's language. */
   day: (day: string) => string
   /** The lines filed under a phase, with the marks of those withdrawn. */
   lines: (phase: Phase) => Line[]
@@ -141,6 +141,7 @@ export const contextOf = (input: ViewInput): Context => {
   const me = as.enteredBy === undefined ? personIn(as.by) : undefined
   const cache = cacheFor(input, me)
   const address = state.participants.length > 2 ? 'team' : 'one'
+  const today = platform.dayOf(now, state.zone)
   const all = allLines(state)
   const say: Context['say'] = (both) => both[address]
   const nudge: Context['nudge'] = (event, missing) => {
@@ -162,11 +163,11 @@ export const contextOf = (input: ViewInput): Context => {
         ? state.lead === me
         : 'screen' in as.by && participantOf(state, state.lead)?.screen === as.by.screen),
     address,
-    today: platform.dayOf(now, state.zone),
+    today,
     say,
     question: (id) => (texts.questions[id] ? say(texts.questions[id]) : ''),
     words: (text) => textOf(text) ?? null,
-    day: (day) => formatDay(day, texts.language),
+    day: (day) => tellDay(day, texts.language, today),
     lines: (phase) => all.filter((line) => line.status !== 'parked' && line.phase === phase),
     kinds: (...kinds) => all.filter((line) => line.status === 'open' && kinds.includes(line.kind)),
     line: (line) => {

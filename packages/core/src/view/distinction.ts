@@ -1,5 +1,7 @@
 import { needStatus } from '../needs.ts'
+import { leavesAt } from '../notes/leaving.ts'
 import { participantOf } from '../people.ts'
+import { filled } from '../refusal.ts'
 import { seen } from '../said.ts'
 import type { Line } from '../state.ts'
 import { ORIGINS } from '../vocabulary.ts'
@@ -62,6 +64,16 @@ const yours = (c: Context, line: Line): string | null => {
     : null
 }
 
+/** What was taken forward leaves the room only when nobody can object to it any more. */
+const leaves = (c: Context, line: Line): string | null => {
+  const moment = leavesAt(line, c.entries, c.state)
+  return Number.isFinite(moment) && moment > Date.parse(c.now)
+    ? filled(c.texts.labels.untilObjection, {
+        day: c.day(c.platform.dayOf(new Date(moment).toISOString(), c.state.zone)),
+      })
+    : null
+}
+
 const needsSection = (c: Context): Section => {
   const { texts, guide } = c
   const { labels } = texts
@@ -74,6 +86,7 @@ const needsSection = (c: Context): Section => {
       status: texts.statuses[needStatus(line, c.state)],
       level: line.level === undefined ? null : wordFor(texts.levels, line.level),
       yours: yours(c, line),
+      leaves: leaves(c, line),
       nameNote: nameIn(c, c.words(line.text) ?? ''),
       actions: [
         ...(line.level === undefined ? c.mayOn(line, ['level', labels.level, 'revised', 'level']) : []),

@@ -160,7 +160,13 @@ export type Section =
     }
   | ({
       part: 'needs'
-      needs: (LineWithActions & { status: string; level: string | null; yours: string | null })[]
+      needs: (LineWithActions & {
+        status: string
+        level: string | null
+        yours: string | null
+        /** When it leaves the room, where it was taken forward and has not yet. */
+        leaves: string | null
+      })[]
       levels: { id: string; label: string }[]
       nothingNow: Action | null
     } & Titled)
@@ -250,7 +256,7 @@ export interface OfferedDay {
   weeks: number
   /** `YYYY-MM-DD`. */
   day: string
-  /** In the viewer's language, e.g. "In 2 weeks · 12 May". */
+  /** In the viewer's language, e.g. "In 2 weeks · Wed 12 May". */
   label: string
 }
 
