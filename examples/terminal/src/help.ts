@@ -8,7 +8,7 @@ const fi = `Oppimiskeskustelu päätteessä.
 
   -l, --language     fi, sv tai en; muuten kysytään
   -s, --save <tied.> tallennetaan keskustelu tähän jokaisen teon jälkeen
-  -o, --out <kansio> mihin muistio ja kalenterimerkintä kirjoitetaan (oivallus)
+  -o, --out <kansio> mihin muistio ja kalenteritiedosto tallennetaan (oivallus)
   -a, --all          esimerkki kerralla loppuun
       --plain        rivi kerrallaan, mitään piirtämättä (esimerkiksi ruudunlukijalle)
 
@@ -24,13 +24,13 @@ const sv = `Ett lärsamtal i terminalen.
 
   -l, --language     fi, sv eller en; annars frågar programmet
   -s, --save <fil>   spara samtalet här efter varje steg
-  -o, --out <mapp>   vart minnesanteckningen och kalenderposten skrivs (oivallus)
+  -o, --out <mapp>   vart minnesanteckningarna och kalenderfilen skrivs (oivallus)
   -a, --all          hela exemplet på en gång
       --plain        en rad i taget, inget ritas (till exempel för en skärmläsare)
 
 I samtalet skriver man en rad och trycker Enter. Tom Enter eller / öppnar menyn, ett nummer
 väljer på sidan, och /vidare, /spara, /uppfattade och andra ord fungerar också.
-Detsamma fungerar genom ett rör: printf '%s\\n' … | … --language sv`
+Detsamma fungerar via en pipe: printf '%s\\n' … | … --language sv`
 
 const en = `A learning conversation in the terminal.
 
@@ -40,7 +40,7 @@ const en = `A learning conversation in the terminal.
 
   -l, --language     fi, sv or en; otherwise it is asked
   -s, --save <file>  keep the conversation here after every act
-  -o, --out <folder> where the notes and the calendar entry are written (oivallus)
+  -o, --out <folder> where the notes and the calendar file are written (oivallus)
   -a, --all          the whole example at once
       --plain        a line at a time, nothing drawn (for a screen reader, say)
 

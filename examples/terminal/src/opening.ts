@@ -33,52 +33,71 @@ const SCREEN = 'table'
 export const openTalk = async (
   asking: Asking & { guide: Guide; platform: Platform },
 ): Promise<Conversation> => {
-  const { terminal, texts } = asking
-  terminal.show({
-    place: 'called',
-    header: [terminal.style.large(texts.talk.name)],
-    question: [],
-    said: [],
-    choices: [],
-    notice: [],
-  })
-  const names = await askNames(asking)
-  const topic = await askTopic(asking)
-  const plan: Plan = { names, topic, lead: 0, scribe: 0, supervisor: 0, form: 'full' }
-  return opened(await settle(plan, asking), asking)
+  const topic = asking.texts.called.topicPreset
+  const nobody: Plan = { names: [], topic, lead: 0, scribe: 0, supervisor: 0, form: 'full' }
+  const named = await askNames(nobody, asking)
+  return opened(await settle(await askTopic(named, asking), asking), asking)
 }
 
-const askNames = async ({ terminal, texts, words }: Asking): Promise<string[]> => {
-  let hint = words.names
+/** Shows one question before the talk, alone on its page. */
+const asks = ({ terminal, texts }: Asking, place: string, question: string[], notice: string[] = []): void =>
+  terminal.show({
+    place,
+    header: [terminal.style.large(texts.talk.name)],
+    question,
+    said: [],
+    choices: [],
+    notice: notice.map(terminal.style.warm),
+  })
+
+/** Between two names stands a comma, or a word for *and*. */
+const BETWEEN = /\s*[,&]\s*|\s+(?:ja|sekä|och|samt|and)\s+/iu
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
+const askNames = async (plan: Plan, asking: Asking): Promise<Plan> => {
+  const { terminal, texts, words } = asking
+  let initial = plan.names.join(', ')
+  let notice: string[] = []
   for (;;) {
-    terminal.say(['', terminal.style.large(texts.called.whoIsHere), terminal.style.quiet(hint)])
-    const { words: said } = await terminal.write({ label: texts.notes.participants, hint: words.sendOnly })
-    const names = [...new Set(said.split(',').map((name) => name.trim()))].filter(Boolean)
-    if (names.length > 0) return names
-    hint = words.noNames
+    const { large, quiet } = terminal.style
+    asks(asking, 'names', [large(texts.called.whoIsHere), quiet(words.names)], notice)
+    const isKnown = plan.names.length > 0
+    const hint = isKnown ? words.send : words.sendOnly
+    const { words: said, sent } = await terminal.write({ label: texts.notes.participants, hint, initial })
+    if (!sent && isKnown) return plan
+    initial = said
+    const names = said
+      .split(BETWEEN)
+      .map((name) => name.trim())
+      .filter(Boolean)
+    const isTwice = names.some((name, at) => names.findIndex((one) => isSame(one, name)) < at)
+    if (names.length > 0 && !isTwice) return { ...plan, names, ...rolesAmong(names, plan) }
+    notice = [isTwice ? words.sameName : words.noNames]
   }
 }
 
-const askTopic = async ({ terminal, texts, words }: Asking, now?: string): Promise<string> => {
-  terminal.say(['', terminal.style.large(texts.called.whatAbout)])
-  const preset = now ?? texts.called.topicPreset
-  const { words: said } = await terminal.write({ label: texts.notes.topic, hint: words.sendOnly, preset })
-  return said || preset
+/** Roles stay with their place in the list; whoever is no longer there leaves theirs to the first. */
+const rolesAmong = ({ length }: readonly string[], { lead, scribe, supervisor }: Plan) => {
+  const within = (at: number) => (at < length ? at : 0)
+  return { lead: within(lead), scribe: within(scribe), supervisor: within(supervisor) }
 }
 
-/** Shows what was agreed; one press begins, another changes something. */
+/** Asks what the talk is about; whoever turns back is asked for the names again. */
+const askTopic = async (plan: Plan, asking: Asking): Promise<Plan> => {
+  const { terminal, texts, words } = asking
+  const { topic: preset } = plan
+  asks(asking, 'topic', [terminal.style.large(texts.called.whatAbout)])
+  const { words: said, sent } = await terminal.write({ label: texts.notes.topic, hint: words.send, preset })
+  return sent ? { ...plan, topic: said || preset } : askTopic(await askNames(plan, asking), asking)
+}
+
+/** Shows what was agreed; one press begins, another changes something, and turning back asks the question before. */
 const settle = async (first: Plan, asking: Asking): Promise<Plan> => {
   const { terminal, texts, words } = asking
   let plan = first
   for (;;) {
-    terminal.show({
-      place: `plan ${JSON.stringify(plan)}`,
-      header: [terminal.style.large(texts.talk.name)],
-      question: summaryOf(plan, asking),
-      said: [],
-      choices: [],
-      notice: [],
-    })
+    asks(asking, `plan ${JSON.stringify(plan)}`, summaryOf(plan, asking))
     const changes: Option[] = [
       ...(plan.names.length > 1
         ? (['lead', 'scribe', 'supervisor'] as const).map((role) => ({
@@ -88,10 +107,11 @@ const settle = async (first: Plan, asking: Asking): Promise<Plan> => {
         : []),
       { key: 'topic', label: words.change(texts.notes.topic) },
       { key: 'form', label: plan.form === 'full' ? texts.forms.short : texts.forms.full },
+      { key: 'names', label: words.correctNames },
     ]
     const key = await terminal.choose({ options: [{ key: 'start', label: texts.labels.start }, ...changes] })
-    if (key === 'start' || key === undefined) return plan
-    plan = await changed(plan, key, asking)
+    if (key === 'start') return plan
+    plan = await changed(plan, key ?? 'topic', asking)
   }
 }
 
@@ -100,7 +120,8 @@ const roleName = (role: 'lead' | 'scribe' | 'supervisor', { labels }: GuideTexts
 
 const changed = async (plan: Plan, key: string, asking: Asking): Promise<Plan> => {
   const { terminal, texts, words } = asking
-  if (key === 'topic') return { ...plan, topic: await askTopic(asking, plan.topic) }
+  if (key === 'topic') return askTopic(plan, asking)
+  if (key === 'names') return askNames(plan, asking)
   if (key === 'form') return { ...plan, form: plan.form === 'full' ? 'short' : 'full' }
   const role = key as 'lead' | 'scribe' | 'supervisor'
   const chosen = await terminal.choose({

@@ -13,6 +13,8 @@ export interface Words {
 
   names: string
   noNames: string
+  sameName: string
+  correctNames: string
   alone: string
   oneToOne: string
   team(count: number): string
@@ -30,6 +32,8 @@ export interface Words {
   menu: string
   writeElse: string
   more: string
+  /** Gives an answer anew. */
+  chooseAgain: string
   questions: string
   aboutLines: string
   lines: string
@@ -45,6 +49,11 @@ export interface Words {
   notes: string
   conversation: string
   calendar: string
+  /** The notes as a page to print. */
+  printable: string
+  openCalendar: string
+  alreadyHeld: string
+  sendsNothing: string
   keptSafe: string
   resume: string
   unsent(words: string): string
