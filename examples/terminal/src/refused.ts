@@ -42,14 +42,17 @@ export const handOnTheArm = async (
   const options = refusal.offers.map(({ label }, at) => ({ key: String(at), label }))
   // Whoever is asked for a line may just write it.
   let line = ''
+  const asked =
+    refusal.kept === undefined
+      ? refusal.offers.findIndex((one) => 'fill' in one && one.missing.includes('text'))
+      : -1
+  const writes = asked < 0 ? undefined : String(asked)
   const takesWords = (typed: string): string | undefined => {
-    const at = refusal.offers.findIndex((one) => 'fill' in one && one.missing.includes('text'))
-    if (at < 0 || refusal.kept !== undefined) return undefined
-    line = typed
-    return String(at)
+    if (writes !== undefined) line = typed
+    return writes
   }
   for (;;) {
-    const key = await terminal.choose({ options: [...options, turnBack], takesWords })
+    const key = await terminal.choose({ options: [...options, turnBack], takesWords, writes })
     const offer = key === undefined ? undefined : refusal.offers[Number(key)]
     if (!offer) return undefined
     if ('send' in offer) return { open: { label: offer.label, event: { ...offer.send }, missing: [] }, line }

@@ -18,8 +18,10 @@ const FIELD_ROWS = 5
  * A keyboard and a screen. The page is drawn on the terminal's other screen, which keeps no history: when the talk is over, what was
  * said stands in the notes and nowhere above the prompt.
  */
-export const keyboardTerminal = (words: () => Words): Terminal => {
-  const { stdin, stdout } = process
+export const keyboardTerminal = (
+  words: () => Words,
+  { stdin, stdout }: Pick<typeof process, 'stdin' | 'stdout'> = process,
+): Terminal => {
   const style = process.env.NO_COLOR || !stdout.hasColors?.() ? UNCOLOURED : COLOURED
   let lastKey: Key | undefined
   /** What was typed or pasted while no field was open. */
@@ -41,7 +43,13 @@ export const keyboardTerminal = (words: () => Words): Terminal => {
 
   const width = () => Math.min(stdout.columns || 80, WIDEST) - 4
   const rows = () => stdout.rows || 24
-  const drawn = (): Drawn => ({ style, width: width(), rows: Math.max(8, rows() - taken) })
+  const drawn = (): Drawn => ({
+    style,
+    width: width(),
+    rows: Math.max(8, rows() - taken),
+    input: stdin,
+    output: stdout,
+  })
 
   /** Runs a prompt; Ctrl-C ends the sitting, and leaves the words that stood in the field to be told. */
   const prompting = async <T>(prompt: {
@@ -81,8 +89,8 @@ export const keyboardTerminal = (words: () => Words): Terminal => {
     },
     style,
     say: (lines) => {
-      taken += lines.length
-      stdout.write(`${lines.map((line) => (line ? `  ${line}` : '')).join('\n')}\n`)
+      taken += lines.length + 1
+      stdout.write(`${lines.map((line) => (line ? `  ${line}` : '')).join('\n')}\n\n`)
     },
     show: (page) => {
       const lines = onOneScreen(page, rows() - FIELD_ROWS)
@@ -101,8 +109,16 @@ export const keyboardTerminal = (words: () => Words): Terminal => {
         sent: answer !== undefined,
       }
     },
-    choose: ({ question, hint = words().back, options }) =>
-      prompting<string>(choosing({ question, hint, options }, drawn())),
+    choose: ({ question, hint = words().back, options, writes }) => {
+      const begins = (begun: string) => {
+        ahead += begun
+        return writes ?? ''
+      }
+      const list = { question, hint, options }
+      return prompting<string>(
+        choosing(list, drawn(), words().whichNumber, writes === undefined ? undefined : begins),
+      )
+    },
     chooseSeveral: async ({ question, options, ...list }, chosen, most) => {
       let hint = list.hint ?? words().back
       let ticked = chosen

@@ -17,6 +17,8 @@ export interface List {
   options: readonly Option[]
   /** The key of what words mean that are typed where a number was asked for; undefined when they have no place here. */
   takesWords?(words: string): string | undefined
+  /** The key with which one begins to write: at a keyboard the first letter opens the field that comes next, and stands in it. */
+  writes?: string | undefined
 }
 
 /** What one sees: the place in the talk, the question, what has been said, what can be done, and what just happened. */
