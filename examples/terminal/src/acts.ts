@@ -1,4 +1,12 @@
-import { formatDay, type GuideTexts, lineOf, PHASES, type SentEvent, type State } from '@oivallus/core'
+import {
+  type Conversation,
+  formatDay,
+  type GuideTexts,
+  lineOf,
+  PHASES,
+  type SentEvent,
+  type State,
+} from '@oivallus/core'
 import type { Actor } from '@oivallus/testing'
 
 /** Who acts: a person, those around a screen, or a level of the organisation. */
@@ -18,6 +26,19 @@ export const describeAct = (event: SentEvent, state: State, texts: GuideTexts): 
   const said = SAID[type]?.(texts, event) ?? type
   const about = aboutIn(event, state)
   return [said, about].filter(Boolean).join(': ')
+}
+
+/** The last act that was done here, in the words of the guide: what would be taken back. */
+export const lastActHere = (conversation: Conversation, texts: GuideTexts): string => {
+  const { viewer } = conversation
+  const last = conversation
+    .entries()
+    .findLast(({ by }) =>
+      'screen' in viewer
+        ? 'screen' in by && by.screen === viewer.screen
+        : 'participant' in by && 'participant' in viewer && by.participant === viewer.participant,
+    )
+  return last ? describeAct(last.event as SentEvent, conversation.getSnapshot().state, texts) : ''
 }
 
 const textIn = (event: object): string => {

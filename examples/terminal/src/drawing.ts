@@ -26,7 +26,7 @@ export const spaced = (...blocks: readonly (readonly string[])[]): string[] =>
 export type Row = readonly [string, string]
 
 /** The widest word that stands beside its text, and not above it. */
-const WIDEST_WORD = 24
+const WIDEST_WORD = 28
 
 /** Rows of a word and a text, the texts under each other. */
 export const rows = (all: readonly Row[], { style, width }: Drawing): string[] => {

@@ -10,6 +10,7 @@ import {
   type View,
 } from '@oivallus/core'
 import { dayMeant } from './day.ts'
+import { wrapped } from './screen/style.ts'
 import type { Terminal } from './screen/terminal.ts'
 import type { Words } from './words.ts'
 
@@ -126,12 +127,13 @@ const askOtherDay = async (
   today: string,
   { terminal, words, texts }: Filling,
 ): Promise<Answer> => {
-  let label = words.day
+  let above = words.day
   for (;;) {
-    const { words: said, sent } = await terminal.write({ label, hint: words.send })
+    terminal.say(['', ...wrapped(above, terminal.width)])
+    const { words: said, sent } = await terminal.write({ label: texts.screen.day, hint: words.send })
     if (!sent || said === '') return TURNED_BACK
     const day = meant(said)
     if (day !== undefined && day >= today) return answered(day)
-    label = day === undefined ? words.whichDay : texts.screen.pastDay
+    above = day === undefined ? words.whichDay : texts.screen.pastDay
   }
 }

@@ -1,7 +1,14 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
-import { type Conversation, type GuideTexts, type Platform, toEnvelope, toMarkdown } from '@oivallus/core'
+import {
+  type Conversation,
+  type GuideTexts,
+  type Platform,
+  toEnvelope,
+  toHtml,
+  toMarkdown,
+} from '@oivallus/core'
 import { toCalendar } from '@oivallus/core/calendar'
 import type { Words } from './words.ts'
 
@@ -66,7 +73,7 @@ export interface Keeping {
   keep(conversation: Conversation): string[]
   /** Keeps it now, whether or not a file was asked for, and says where. */
   keepNow(conversation: Conversation): string[]
-  /** Writes the notes, the conversation and the calendar entry, and says where. */
+  /** Writes the notes, to read and to print, the conversation and the calendar entry, and says where. */
   writeAll(conversation: Conversation): string[]
 }
 
@@ -111,8 +118,10 @@ export const createKeeping = (options: {
     },
     writeAll: (conversation) => {
       const calendar = toCalendar(conversation.entries(), { texts, now: platform.now() })
+      const notes = conversation.notes()
       const files: [string, string, string][] = [
-        [words.notes, fileFor(conversation, words.notes, 'md'), toMarkdown(conversation.notes(), texts)],
+        [words.notes, fileFor(conversation, words.notes, 'md'), toMarkdown(notes, texts)],
+        [words.printable, fileFor(conversation, words.notes, 'html'), toHtml(notes, texts)],
         [
           words.conversation,
           save ?? fileFor(conversation, words.conversation, 'json'),
@@ -124,10 +133,13 @@ export const createKeeping = (options: {
               ([name, file, text]): [string, string, string] => [name, file, text],
             )),
       ]
-      return files.flatMap(([name, file, text]) => {
-        const { file: place, trouble } = written(file, text)
-        return [...trouble, `${name}: ${place}`]
-      })
+      return [
+        ...files.flatMap(([name, file, text]) => {
+          const { file: place, trouble } = written(file, text)
+          return [...trouble, `${name}: ${place}`]
+        }),
+        ...(calendar === null ? [] : [words.openCalendar]),
+      ]
     },
   }
 }

@@ -9,8 +9,8 @@ import { NoMoreInput, type Terminal } from './screen/terminal.ts'
 import { resumeTalk, startTalk } from './starting.ts'
 import { isLanguage, LANGUAGES, type Language, WORDS, type Words } from './words.ts'
 
-/** Ctrl-C, by the custom of shells. */
-const INTERRUPTED = 130
+/** Ctrl-C, by the custom of shells. A package manager would call it a failure, though everything is saved. */
+const INTERRUPTED = process.env.npm_lifecycle_event ? 0 : 130
 
 /** A whole example at once is there to be read, and stays. */
 const isDrawn = ({ plain, command, all }: Options): boolean =>

@@ -1,4 +1,4 @@
-import { type Action, type GuideTexts, KINDS, PHASES, type View } from '@oivallus/core'
+import { type Action, type GuideTexts, KINDS, PHASES, type SentEvent, type View } from '@oivallus/core'
 import {
   type Choice,
   kindsOf,
@@ -35,6 +35,8 @@ export interface Menus {
   moment: Moment | undefined
   texts: GuideTexts
   words: Words
+  /** The last act here, in words. */
+  lastAct: string
 }
 
 const act = (action: Action, label = action.label): Item => ({
@@ -44,9 +46,12 @@ const act = (action: Action, label = action.label): Item => ({
   deed: { act: action },
 })
 
+/** The most columns that a line takes beside what can be done with it. */
+const LONGEST = 48
+
 /** An answer says what it is about, where there are several such lines. */
 const answerItem = (one: Choice): Item =>
-  act(one, one.about === undefined ? one.label : `${one.label} · ${cut(one.about, 48)}`)
+  act(one, one.about === undefined ? one.label : `${one.label} · ${cut(one.about, LONGEST)}`)
 
 /** The one thing that comes next: the following question that waits, or moving on. */
 const nextItem = ({ view, moment, texts, words }: Menus): Item | undefined => {
@@ -60,7 +65,7 @@ const nextItem = ({ view, moment, texts, words }: Menus): Item | undefined => {
 
 /** What can be pressed where the moment is: its answers, and whatever comes next. */
 export const pageItems = (menus: Menus): Item[] => {
-  const { moment, view } = menus
+  const { moment, view, words } = menus
   const next = nextItem(menus)
   const answers = (moment?.choices ?? []).map(answerItem)
   if (view.stage === 'closing') return answers
@@ -68,7 +73,7 @@ export const pageItems = (menus: Menus): Item[] => {
   if (moment?.closed && moment.answered)
     return [
       ...(next ? [next] : []),
-      { key: 'again', label: moment.question, deed: { ask: moment.id, again: true } },
+      { key: 'again', label: words.chooseAgain, deed: { ask: moment.id, again: true } },
     ]
   // What only waits for an answer here is not offered beside it.
   const isGate = next && 'act' in next.deed && next.deed.act.refusal !== null
@@ -78,7 +83,7 @@ export const pageItems = (menus: Menus): Item[] => {
 
 /** The small menu: what comes next first. */
 export const mainMenu = (menus: Menus): Item[] => {
-  const { view, words, texts } = menus
+  const { view, words, texts, lastAct } = menus
   const next = nextItem(menus)
   return unique([
     ...(next ? [next] : []),
@@ -90,7 +95,7 @@ export const mainMenu = (menus: Menus): Item[] => {
     ...(momentsOf(view, texts).length + moreMoments(view, texts).length > 1
       ? [{ key: 'questions', label: `${words.questions}…`, deed: { open: 'questions' } } as const]
       : []),
-    ...(view.takeBack ? [act(view.takeBack)] : []),
+    ...(view.takeBack ? [act(view.takeBack, `${view.takeBack.label}: ${cut(lastAct, LONGEST)}`)] : []),
     ...(sectionOf(view, 'checklist')
       ? [{ key: 'reminders', label: texts.screen.reminders, deed: { go: 'reminders' } } as const]
       : []),
@@ -228,6 +233,16 @@ export const meant = (word: string, menus: Menus): Item | undefined => {
     )
   )
 }
+
+/** The key of the kind of line that an event notes; undefined when it notes none. */
+export const keyOf = (event: SentEvent): string | undefined => {
+  if (!event.type.startsWith('noted.')) return undefined
+  if ('under' in event && event.under) return event.under
+  return 'finding' in event ? event.finding : event.type.slice('noted.'.length)
+}
+
+/** What one types after a slash for a key. */
+export const commandFor = (key: string, { commands }: Words): string => commands[key]?.[0] ?? key
 
 /** Phases by name, for a word about where something was filed. */
 export const nameOfPhase = (phase: string, { stages }: GuideTexts): string =>

@@ -38,7 +38,7 @@ const headerOf = (view: View, { style, width }: Drawing): string[] => {
   const now = view.progress.filter(({ at }) => at === 'now')
   const names = now.length > 0 ? now.map(({ name }) => name) : [view.title]
   // The minutes are those of the full form.
-  const minutes = view.form === 'full' ? now.map((one) => `${one.minutes} min`) : []
+  const minutes = view.form === 'full' ? now.map((one) => `${one.minutes}\u00A0min`) : []
   const left = `${marks}  ${names.join(' · ')}`
   const right = [view.practice, view.whoSees].filter(Boolean).join(' · ')
   const room = width - widthOf(left) - widthOf(right)
@@ -102,14 +102,14 @@ const script: Drawn = {
 export const scriptOf = (view: View, drawing: Drawing): string[] => {
   const section = sectionOf(view, 'script')
   if (!section) return []
-  const { points, sentence, orOwnWords, softened, deviation, notice } = section
+  const { points, sentence, orOwnWords, softened, deviation, notice, practiceNote } = section
   const { whoSees, disclosed, outsideView, keptFor, neverUsedFor } = section
   const seen = [`${whoSees}.`, disclosed, outsideView, keptFor, neverUsedFor].filter(Boolean).join(' ')
   return spaced(
     points.flatMap((point) => large(point, drawing)),
     wrapped(`${quoted(sentence, view.language)} (${orOwnWords})`, drawing.width),
     quiet(seen, drawing),
-    notice ? quiet([...notice.lines, notice.link].filter(Boolean).join(' '), drawing) : [],
+    quiet(practiceNote ?? [...(notice?.lines ?? []), notice?.link].filter(Boolean).join(' '), drawing),
     softened.flatMap(({ title, says, reason }) => wrapped(`${title} ${says} ${reason}`, drawing.width)),
     deviation ? large(deviation, drawing) : [],
   )
@@ -206,9 +206,13 @@ const distinction: Drawn = {
             .filter(({ origin, seenDifferently, id }) => (origin || seenDifferently) && id !== asked?.id)
             .map(({ text, origin }) => [origin ?? texts.labels.seenDifferently, text] as const),
           ...rowsOf([...findings, ...saidIn(view, 'distinction', [...findings, ...needs])], drawing),
-          ...needs.map(({ text, mark, status, level, nameNote }) => {
+          ...needs.map(({ text, mark, status, level, nameNote, leaves }) => {
             const about = [text ?? mark ?? '', level].filter(Boolean).join(' → ')
-            return [status, nameNote ? `${about} (${nameNote})` : about] as const
+            const named = nameNote ? `${about} (${nameNote})` : about
+            // It has not gone forward yet while somebody may object.
+            return leaves
+              ? ([texts.statuses.agreed, `${named} · ${leaves}`] as const)
+              : ([status, named] as const)
           }),
         ],
         drawing,
@@ -222,9 +226,10 @@ const experiment: Drawn = {
   draw: (view, moment, drawing) => {
     const { texts } = drawing
     const section = sectionOf(view, 'experiment')
-    const { taken } = section ?? {}
+    const { taken, ideas = [] } = section ?? {}
+    const isBack = ({ handedBack }: LineView) => handedBack
     const supports = sectionOf(view, 'support')?.lines ?? []
-    const cards = [...(section?.ideas ?? []), ...(taken ? [taken] : []), ...supports]
+    const cards = [...ideas, ...(taken ? [taken] : []), ...supports]
     return {
       question: [
         ...large(moment?.question ?? '', drawing),
@@ -240,7 +245,13 @@ const experiment: Drawn = {
               ],
               drawing,
             )
-          : linesAsSaid(section?.ideas ?? [], drawing),
+          : spaced(
+              titled(texts.labels.keptForLater, linesAsSaid(ideas.filter(isBack), drawing), drawing),
+              linesAsSaid(
+                ideas.filter((one) => !isBack(one)),
+                drawing,
+              ),
+            ),
         section?.isNone ? wrapped(section.needFirst ?? texts.labels.nothingToTry, drawing.width) : [],
         linesAsSaid([...saidIn(view, 'experiment', cards), ...supports], drawing),
       ),

@@ -1,5 +1,6 @@
 import type { Conversation, Guide, GuideTexts, Platform, View } from '@oivallus/core'
 import { type Moment, momentNow, passedOn } from '@oivallus/screen'
+import { lastActHere } from './acts.ts'
 import type { Drawing } from './drawing.ts'
 import type { Filling } from './fill.ts'
 import type { Menus } from './menu.ts'
@@ -30,6 +31,8 @@ export interface Sitting extends Surroundings {
   choosesAgain: boolean
   /** Words that were typed and not sent. */
   field: string
+  /** The field of a page that is answered by presses was opened by a letter. */
+  writes: boolean
   /** What the next page says besides. */
   notice: string[]
   /** Nudges that were seen in this phase: each is said once. */
@@ -51,6 +54,7 @@ export const createSitting = (surroundings: Surroundings): Sitting => {
     at: undefined,
     choosesAgain: false,
     field: '',
+    writes: false,
     notice: [],
     nudged: new Set(),
   }
@@ -84,6 +88,7 @@ export const menusOf = (sitting: Sitting, view = sitting.conversation.view()): M
   moment: momentOf(sitting, view),
   texts: sitting.texts,
   words: sitting.words,
+  lastAct: lastActHere(sitting.conversation, sitting.texts),
 })
 
 export const fillingOf = ({ terminal, words, texts, guide, platform, conversation }: Sitting): Filling => ({

@@ -66,23 +66,23 @@ export const resumeTalk = async (options: Options, place: Place): Promise<readon
       '',
       harmless(toMarkdown(conversation.notes(), guide.texts[language])).trimEnd(),
     ]
-  terminal.say([words.goOn])
   comeBack(conversation)
-  await takeUp(conversation, place)
+  if (conversation.view().stage === 'held' && !(await takeUp(conversation, place))) return [words.alreadyHeld]
+  terminal.say([words.goOn])
   return sit(conversation, keepingFor({ ...options, save: options.save ?? file }, place), place)
 }
 
-/** A talk that was ended early can be taken up again until the next one starts. */
-const takeUp = async (conversation: Conversation, { terminal, language }: Place): Promise<void> => {
+/** A talk that was ended early can be taken up again until the next one starts. Tells whether it was. */
+const takeUp = async (conversation: Conversation, { terminal, language }: Place): Promise<boolean> => {
   const after = sectionOf(conversation.view(), 'after')
   const resume = after?.actions.find(({ key }) => key === 'resume')
-  if (!resume) return
+  if (!resume) return false
   const options = [
     { key: 'resume', label: guide.texts[language].labels.resume },
     { key: 'no', label: guide.texts[language].screen.notNow },
   ]
   const key = await terminal.choose({ question: resume.label, options })
-  if (key === 'resume') conversation.send({ type: 'resumed' })
+  return key === 'resume' && conversation.send({ type: 'resumed' }).accepted
 }
 
 /** A file as one names it where one stands, also when a package manager runs this somewhere else. */

@@ -50,7 +50,7 @@ const turn = async (sitting: Sitting, view: View): Promise<void> => {
   const { moment } = menus
   const choosing = choosingIn(view, moment)
   const items = choosing ? [] : pageItems(menus)
-  const byArrows = terminal.drawn && (moment?.closed ?? true) && sitting.field === ''
+  const byArrows = terminal.drawn && (moment?.closed ?? true) && sitting.field === '' && !sitting.writes
   const listed = numbered(choosing?.options ?? items)
   terminal.show({
     ...pageOf(view, moment, drawing),
@@ -59,14 +59,17 @@ const turn = async (sitting: Sitting, view: View): Promise<void> => {
   })
   sitting.notice = []
   if (byArrows && choosing) return chooseByArrows(sitting, choosing)
-  if (byArrows) return pressByArrows(sitting, items)
-  const { words: line } = await terminal.write({
+  if (byArrows) return pressByArrows(sitting, items, moment)
+  sitting.writes = false
+  const { words: line, sent } = await terminal.write({
     label: moment?.field ? labelOf(moment) : words.number,
     hint: items.length > 0 ? `${words.onePress} · ${words.numbers}` : words.onePress,
     initial: sitting.field,
   })
-  sitting.field = ''
-  await typed(sitting, line, { moment, items, choosing })
+  sitting.field = sent ? '' : line
+  // Whoever turns back from the field keeps the words, and finds the menu; from an empty one that they opened, the page again.
+  if (sent) return typed(sitting, line, { moment, items, choosing })
+  if (line !== '' || moment?.closed !== true) return openMenu(sitting, line)
 }
 
 /** A phase begins at its first question. */
@@ -107,17 +110,31 @@ const chooseLines = async (sitting: Sitting, moment: Moment, lines: readonly str
   if (await send(sitting, { type: 'lines.chosen', lines: [...lines] })) passOn(sitting, moment, 'choose')
 }
 
-const pressByArrows = async (sitting: Sitting, items: readonly Item[]): Promise<void> => {
+/** Answered when one begins to write. */
+const WRITES = 'writes'
+
+const pressByArrows = async (
+  sitting: Sitting,
+  items: readonly Item[],
+  moment: Moment | undefined,
+): Promise<void> => {
   const { terminal, words } = sitting
   // Beside the first and the last words there is nothing else; Esc opens the menu there too.
   const isScript = ['framing', 'closing'].includes(sitting.stage)
   const menu: Option[] = isScript ? [] : [{ key: 'menu', label: `${words.menu}…` }]
-  const key = await terminal.choose({ hint: words.arrows, options: [...items, ...menu] })
+  const key = await terminal.choose({
+    hint: words.arrows,
+    options: [...items, ...menu],
+    writes: moment?.field ? WRITES : undefined,
+  })
+  sitting.writes = key === WRITES
+  if (sitting.writes) return
   const item = items.find((one) => one.key === key)
   return item ? does(sitting, item) : openMenu(sitting)
 }
 
-const openMenu = (sitting: Sitting): Promise<void> => pick(sitting, mainMenu(menusOf(sitting)))
+const openMenu = (sitting: Sitting, given = ''): Promise<void> =>
+  pick(sitting, mainMenu(menusOf(sitting)), given)
 
 /** A line that was typed: a command after a slash, a number of the page, or words to note. */
 const typed = async (
@@ -160,7 +177,7 @@ const does = async (sitting: Sitting, { deed }: Item, given = ''): Promise<void>
     sitting.choosesAgain = deed.again === true
     return
   }
-  if ('open' in deed) return pick(sitting, submenu(deed.open, menusOf(sitting)))
+  if ('open' in deed) return pick(sitting, submenu(deed.open, menusOf(sitting)), given)
   switch (deed.go) {
     case 'reminders':
       return readReminders(sitting)

@@ -31,7 +31,7 @@ export const yhdessa = [
   '1', // Kokeillaan tätä
   'Torstaisin, kun viikon lääkkeet viedään koteihin.',
   '/kevennetään Iltavuoron tilannesoitto jätetään kokeilun ajaksi pois.',
-  '1', // Seuraavaksi: mitä tukea
+  '2', // Seuraavaksi: mitä tukea
   'Päivi varmistaa lääkäriltä, että ajan siirto käy.',
   '1', // Mennään eteenpäin
   '2', // 4 viikon päästä

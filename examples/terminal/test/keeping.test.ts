@@ -32,9 +32,13 @@ it('goes on from a file in the middle to the end, in the same file', async () =>
   expect(second.out).toContain('Lääkelistat ovat ajan tasalla')
   expect(readFileSync(file, 'utf8')).toContain('"type": "closed"')
   expect(readdirSync(join(folder, 'notes')).map((name) => name.slice(11))).toEqual([
-    'kalenterimerkintä.ics',
+    'kalenteri.ics',
+    'muistio.html',
     'muistio.md',
   ])
+  const again = await pipe(['resume', 'talk.json', ...FI], [], folder)
+  expect(again).toEqual({ code: 0, err: '', out: 'Tämä keskustelu on jo käyty.\n' })
+  expect(readdirSync(join(folder, 'notes'))).toHaveLength(3)
 })
 
 it('goes on after a line was taken back, though its words are gone', async () => {
@@ -48,7 +52,7 @@ it('goes on after a line was taken back, though its words are gone', async () =>
 
 it('tells the words that were not sent when the input ends over a refusal', async () => {
   const { out } = await pipe(FI, yhdessa.slice(0, 9), emptyFolder())
-  expect(out).toContain(`Kenttään jäi lähettämättä: ${IDEA}`)
+  expect(out).toContain(`Kenttään jäi lähettämättä: /idea ${IDEA}`)
 })
 
 it('loses nothing to Ctrl-C', async () => {
@@ -65,6 +69,28 @@ it('loses nothing to Ctrl-C', async () => {
   const { code, out } = await ended
   expect(code).toBe(130)
   expect(readFileSync(fileIn(out), 'utf8')).toContain('Iltareitillä on nyt yksitoista käyntiä')
+})
+
+it('says what was taken back', async () => {
+  const { out } = await pipe(FI, [...yhdessa.slice(0, 6), '', '', '/peru'], emptyFolder())
+  expect(out).toContain('Otetaan takaisin: Työn alla: Iltareitillä on nyt yksitoista')
+  expect(out).toContain('✓ Otettu takaisin: Työn alla: Iltareitillä on nyt yksitoista käyntiä. Kuudella')
+})
+
+it('files refused words as what they were, also when they wait in the field of something else', async () => {
+  const lines = [...yhdessa.slice(0, 8), '/idea Kaksi lääkettä myöhemmin.', '3', '']
+  const { out } = await pipe(FI, lines, emptyFolder())
+  expect(out).toContain('Kentässä odottaa: /idea Kaksi lääkettä myöhemmin.')
+  expect(out.match(/ei ratkaista\. Ensin/g)).toHaveLength(2)
+  expect(out).not.toContain('Hankalaa  Kaksi lääkettä')
+})
+
+it('ends well under a package manager, with everything saved', async () => {
+  const { child, ended, says } = start(FI, emptyFolder(), { npm_lifecycle_event: 'demo' })
+  child.stdin.write('Päivi, Milla\n')
+  await says('Mistä puhutaan?')
+  child.kill('SIGINT')
+  expect((await ended).code).toBe(0)
 })
 
 it('opens a file that was changed elsewhere for reading only', async () => {

@@ -60,7 +60,7 @@ describe('a whole one-to-one in Finnish, typed into a pipe', () => {
 
   it('hands the idea back where experiments are chosen', () => {
     const experiment = after(ran.out, 'Mitä pientä muutosta voisit kokeilla?')
-    expect(flat(experiment)).toContain(`Kokeiltavaa ${IDEA}`)
+    expect(flat(experiment)).toContain(`Talteen jääneet Kokeiltavaa ${IDEA}`)
     expect(experiment).toContain(' 1  Kysyttiin ääneen: ei estettä')
   })
 
@@ -76,8 +76,20 @@ describe('a whole one-to-one in Finnish, typed into a pipe', () => {
     expect(notes).toContain(`## Mitä kokeilemme\n\n${IDEA}`)
     expect(notes).toContain('Kenelle: Tietohallinto')
     expect(written(folder, '.ics')).toMatch(/BEGIN:VEVENT[\s\S]*DTSTART;VALUE=DATE:\d{8}/)
-    for (const name of ['Muistio', 'Keskustelu', 'Kalenterimerkintä'])
+    expect(written(folder, '.html')).toContain('<title>Muistio oppimiskeskustelusta</title>')
+    expect(ran.out).toContain('Avaa kalenteritiedosto, niin kalenterisi lisää päivän.')
+    for (const name of ['Muistio', 'Tulostettava muistio', 'Keskustelu', 'Kalenteri'])
       expect(ran.out).toMatch(new RegExp(`${name}: ${folder}.*/notes/`))
+  })
+
+  it('says once what practice means', () => {
+    expect(flat(ran.out).match(/kukaan ei ole vielä kertonut, kuka tiedoista vastaa/g)).toHaveLength(1)
+  })
+
+  it('says of a need that was taken forward when it leaves, and that nothing is sent from here', () => {
+    expect(flat(ran.out)).toMatch(
+      /✓ Lähtee eteenpäin \p{L}{2} \d+\.\d+\.(\d{4})?, ellei kukaan sano vastaan\. Tämä ohjelma ei lähetä mitään\./u,
+    )
   })
 
   it('takes about thirty acts', () => {
@@ -110,6 +122,32 @@ it('asks for the language first, and takes Finnish when none is chosen', async (
   const { out } = await pipe([], ['', 'Päivi, Milla'], emptyFolder())
   expect(out).toContain('Kieli · Språk · Language')
   expect(out).toContain('Ketkä ovat mukana?')
+})
+
+it('hears each name between commas and words for *and*, and lets two of one name be told apart', async () => {
+  const { out } = await pipe(
+    ['-l', 'fi', '-o', 'notes'],
+    ['Marja ja Toni & marja', 'Marja ja Toni sekä Marja K.', '', '7', 'Marja, Toni', ''],
+    emptyFolder(),
+  )
+  expect(out).toContain('Kahdella on sama nimi. Lisää sukunimen alkukirjain.')
+  expect(out).toContain('Marja (vetäjä, kirjuri, esihenkilö), Toni, Marja K.')
+  expect(after(out, 'Numero > 7')).toContain('Marja (vetäjä, kirjuri, esihenkilö), Toni\n')
+})
+
+it('goes back from what was agreed to the question before, and does not begin', async () => {
+  const { out } = await pipe(['-l', 'fi', '-o', 'notes'], ['Marja, Toni', '', '', 'Arki'], emptyFolder())
+  expect(after(out, 'Numero > \n')).toContain('Mistä puhutaan?')
+  expect(out).toContain('Keskustelua ei vielä aloitettu')
+})
+
+it('offers to stop something as well as to lighten it', async () => {
+  const before = yhdessa.findIndex((line) => line.startsWith('/kevennetään'))
+  const lines = [...yhdessa.slice(0, before + 1), '1', 'Aamun raportti.', '/rivit']
+  const { out } = await pipe(['-l', 'fi', '-o', 'notes'], lines, emptyFolder())
+  const page = after(out, 'Mitä voisit lopettaa tai keventää')
+  expect(page).toContain(' 1  Lopetetaan…')
+  expect(flat(after(page, '/rivit'))).toContain('Lopetetaan Aamun raportti.')
 })
 
 it('opens the menu with an empty line, and says what it does not know', async () => {

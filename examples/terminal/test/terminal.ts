@@ -25,11 +25,11 @@ export interface Ran {
 export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'oivallus-terminal-'))
 
 /** Starts the program as one does in a shell, standing in a folder, with its input from a pipe. */
-export const start = (args: readonly string[], folder: string) => {
+export const start = (args: readonly string[], folder: string, around: NodeJS.ProcessEnv = {}) => {
   const { INIT_CWD: _, npm_lifecycle_event: __, ...env } = process.env
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: folder,
-    env: { ...env, TZ: 'Europe/Helsinki' },
+    env: { ...env, TZ: 'Europe/Helsinki', ...around },
     stdio: 'pipe',
   })
   const said = { out: '', err: '' }

@@ -1,5 +1,5 @@
 import type { Action, GuideTexts, View } from '@oivallus/core'
-import { type SectionOf, sectionOf, sectionsOf } from '../sections.ts'
+import { kindsOf, type SectionOf, sectionOf, sectionsOf, writing } from '../sections.ts'
 import { ANSWERED_AS, type Choice, fieldOf, type Moment, moment } from './moment.ts'
 
 /* How the questions are answered that take more than a line. */
@@ -132,6 +132,17 @@ const supportMoment = (question: string, view: View): Moment[] => {
   ]
 }
 
+/** What could be stopped or lightened: two kinds of answer, each under its own name. */
+const makeRoomMoment = (question: string, view: View): Moment[] => {
+  const stop = kindsOf(view).find(({ key }) => key === 'stop')
+  return [
+    moment('makeRoom', question, {
+      field: fieldOf('makeRoom', view),
+      choices: stop ? [{ ...writing(stop), label: `${stop.label}…` }] : [],
+    }),
+  ]
+}
+
 /** How we notice, and what we want to learn more of: one line each. */
 const oneLine =
   (id: string) =>
@@ -164,6 +175,7 @@ export const OWN: Record<string, (question: string, view: View, texts: GuideText
   origin: (_, view) => originMoments(view),
   needed: neededMoment,
   change: changeMoments,
+  makeRoom: makeRoomMoment,
   supportNeeded: supportMoment,
   whenBack: returnMoment,
   howNotice: oneLine('howNotice'),
