@@ -183,7 +183,7 @@ const whatBecame = ({ texts, conversation }: Acting, entry: Decided | undefined)
     const until = resolved?.until ?? 'next'
     return until === 'next' ? texts.screen.keptForNext : filled(texts.screen.kept, { phase: named(until) })
   }
-  if (event.type === 'withdrawn' || event.type.endsWith('.withdrawn')) return texts.screen.takenBack
+  if (event.type === 'withdrawn' || event.type.endsWith('.withdrawn')) return texts.labels.withdrawn
   const { filed } = resolved ?? {}
   if (filed && !page.includes(filed)) return filled(texts.screen.filed, { phase: named(filed) })
   return event.type.startsWith('noted.') ? texts.screen.noted : texts.screen.done

@@ -90,7 +90,7 @@ const needsSection = (c: Context): Section => {
       nameNote: nameIn(c, c.words(line.text) ?? ''),
       actions: [
         ...(line.level === undefined ? c.mayOn(line, ['level', labels.level, 'revised', 'level']) : []),
-        ...c.mayOn(line, ['agree', labels.agree, 'need.agreed']),
+        ...c.mayOn(line, ['agree', texts.distinction.wellPut, 'need.agreed']),
         c.act('forward', labels.takeForward, { type: 'need.forwarded', ...seen(line) }),
         ...c.mayOn(
           line,

@@ -11,10 +11,12 @@ const ENDS_IN_WEEKS = [1, 2, 4]
 const ideaActions = (c: Context, line: Line): LineWithActions => {
   const { texts } = c
   const { labels } = texts
+  // Around a shared screen one tap says that it was asked aloud, and what came of it; on one's own it asks.
+  const { obstacle, askedNoObstacle } = texts.experiment
   return {
     ...c.line(line),
     actions: [
-      ...c.mayOn(line, ['obstacle', texts.experiment.obstacle, 'experiment.asked']),
+      ...c.mayOn(line, ['obstacle', c.me === undefined ? askedNoObstacle : obstacle, 'experiment.asked']),
       c.act('take', labels.tryThis, { type: 'experiment.taken', ...seen(line), end: 'next' }),
       ...ENDS_IN_WEEKS.flatMap((weeks) =>
         c.may(`take.${weeks}`, `${labels.tryThis} · ${inWeeks(c, weeks)}`, {

@@ -7,10 +7,11 @@ import type { Pen } from './drawn.ts'
 export const scriptBody = (pen: Pen): ScreenNode | false => {
   const section = sectionOf(pen.view, 'script')
   if (!section) return false
-  const { points, sentence, orOwnWords, softened, deviation, notice, actions } = section
+  const { points, sentence, orOwnWords, softened, deviation, notice, practiceNote, actions } = section
   const { whoSees, disclosed, outsideView, keptFor, neverUsedFor } = section
   const isForAll = actions.some(({ key }) => key === 'present')
-  const facts = [`${whoSees}.`, disclosed, outsideView, keptFor, neverUsedFor, ...(notice?.lines ?? [])]
+  const about = notice?.lines ?? [practiceNote]
+  const facts = [`${whoSees}.`, disclosed, outsideView, keptFor, neverUsedFor, ...about]
   return h(
     'section',
     { part: 'script', key: 'script' },

@@ -74,7 +74,7 @@ const nextOfNeed = (
     status === statuses.worded
       ? level === null
         ? ['level', distinction.whoAnswers]
-        : ['agree', distinction.wellPut]
+        : ['agree']
       : [status === statuses.agreed ? 'forward' : '']
   return actions
     .filter((one) => one.key === key)
@@ -95,9 +95,8 @@ const changeMoments = (question: string, view: View, texts: GuideTexts): Moment[
   const cards = ideas.flatMap(({ text, actions }) => {
     const take = actions.find(({ key }) => key === 'take')
     const obstacle = actions.find(({ key }) => key === 'obstacle')
-    const [one, label] =
-      take?.refusal && obstacle ? [obstacle, texts.experiment.askedNoObstacle] : [take, take?.label]
-    return one ? [{ ...one, label: label ?? '', ...about(text, ideas.length > 1) }] : []
+    const one = take?.refusal && obstacle ? obstacle : take
+    return one ? [{ ...one, ...about(text, ideas.length > 1) }] : []
   })
   const situation = taken?.actions.find(({ key }) => key === 'situation')
   return [
