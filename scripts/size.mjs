@@ -19,12 +19,12 @@ const everythingInCore = Object.keys(core.manifest.exports)
 const BUDGETS = [
   {
     name: 'everything in core with one language, without the calendar',
-    limit: 71_500,
+    limit: 75_000,
     code: [...everythingInCore, '@oivallus/core/fi'].map((path) => `export * from '${path}'`),
   },
   {
     name: 'least import: createConversation with one language',
-    limit: 62_500,
+    limit: 65_500,
     code: [`export { createConversation } from '@oivallus/core'`, `export { fi } from '@oivallus/core/fi'`],
   },
 ]

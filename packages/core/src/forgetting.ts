@@ -41,7 +41,7 @@ type Source = { entry: string; by?: unknown }
  * The same with those carried words gone of which `isGone` says so, by where they come from and the item they stand in. In an older
  * log they come from the line that has the item's id, and only of what was parked is it known who said it.
  */
-export const withoutCarried = <C extends Carried>(
+const withoutCarried = <C extends Carried>(
   carried: C,
   isGone: (source: Source, of: string) => boolean,
 ): C => {
