@@ -662,6 +662,7 @@ export const en = {
     tellMore: 'Who sees this, and for how long',
     trouble:
       'The connection is down. Everything written is safe on this device, and is sent when the connection is back.',
+    endsHere: 'This talk can’t go on here. Everything written is still on this device.',
     notHeldYet: 'The talk hasn’t been held yet.',
   },
   notes: {

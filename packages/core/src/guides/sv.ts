@@ -660,6 +660,7 @@ export const sv = {
     tellMore: 'Vem ser det här och hur länge',
     trouble:
       'Förbindelsen bröts. Allt som skrivits finns kvar på den här enheten och skickas när förbindelsen är tillbaka.',
+    endsHere: 'Det här samtalet går inte att fortsätta här. Allt som skrivits finns kvar på den här enheten.',
     notHeldYet: 'Samtalet är inte avslutat än.',
   },
   notes: {

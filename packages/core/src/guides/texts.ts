@@ -301,6 +301,8 @@ export interface Texts {
     tellMore: string
     /** The store cannot be reached. */
     trouble: string
+    /** The store has another conversation under this id, or none any more. */
+    endsHere: string
     /** Said by a form that asks for a talk that was held. */
     notHeldYet: string
   }

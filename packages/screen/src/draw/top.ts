@@ -44,19 +44,20 @@ const progress = ({ view, texts }: Pen): ScreenNode =>
     ),
   )
 
-const isMissing = (trouble: unknown): boolean =>
-  trouble instanceof OivallusError && trouble.reason === 'previous-missing'
+/** A store that cannot be reached comes back; one that has another talk, or none any more, does not. */
+const troubleIn = (trouble: unknown, { screen }: Pen['texts']): string[] => {
+  if (trouble === undefined) return []
+  const reason = trouble instanceof OivallusError ? trouble.reason : undefined
+  // That the talk before is not at hand is the host's to hear.
+  if (reason === 'previous-missing') return []
+  return [reason === undefined ? screen.trouble : screen.endsHere]
+}
 
 /** What should be known before anything else: another guide stands in, somebody asks to move, words came back. */
 export const notices = (pen: Pen): ScreenNode | false => {
   const { view, texts, conversation } = pen
   const { trouble } = conversation.getSnapshot()
-  const told = [
-    ...(view.guideMissing ? [view.guideMissing] : []),
-    // That the talk before is not at hand is the host's to hear: the connection is none the worse.
-    ...(trouble === undefined || isMissing(trouble) ? [] : [texts.screen.trouble]),
-    ...view.asks,
-  ]
+  const told = [...(view.guideMissing ? [view.guideMissing] : []), ...troubleIn(trouble, texts), ...view.asks]
   if (told.length === 0 && view.cameBack.length === 0) return false
   return h(
     'div',
