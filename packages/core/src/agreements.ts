@@ -86,7 +86,7 @@ export const takenTogether = (state: State, line: Line): boolean =>
   )
 
 /** Whether somebody objects to the line as it is worded now. */
-const objects = (line: Line, participant: string): boolean =>
+export const objects = (line: Line, participant: string): boolean =>
   line.objections?.some((one) => one.participant === participant && one.revision === line.revision) === true
 
 /**

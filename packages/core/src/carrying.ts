@@ -1,6 +1,6 @@
 import type { Decided, SentEvents } from './events.ts'
 import { PHASE_ROOMS } from './rooms.ts'
-import { allLines, openLines, takenLine, textOf } from './said.ts'
+import { allLines, lineOf, openLines, takenLine, textOf } from './said.ts'
 import type { Line, State } from './state.ts'
 import { type Kind, ORIGINS, PHASES, type Phase } from './vocabulary.ts'
 
@@ -25,7 +25,10 @@ const waiting = (state: State): Carried['parked'] =>
     .filter(
       (line) =>
         line.status === 'parked' ||
-        (line.status === 'open' && line.kind === 'idea' && line.id !== state.experiment.taken),
+        (line.status === 'open' &&
+          line.kind === 'idea' &&
+          line.id !== state.experiment.taken &&
+          line.id !== state.carried?.experiment?.id),
     )
     .flatMap((line) => {
       const { kind, by } = line
@@ -61,27 +64,20 @@ const needs = (state: State): Carried['needs'] => [
   ),
 ]
 
-/** The experiment that the next talk asks about: the one taken, or the one carried that goes on. */
+/** The experiment that the next talk asks about: the one taken, or the one carried of which nothing was told. */
 const experiment = (state: State): Carried['experiment'] => {
+  const before = state.carried?.experiment
+  const rests = before && state.experiment.fate === null ? (lineOf(state, before.id) ?? before) : undefined
+  const line = takenLine(state) ?? rests
+  const [words] = line ? worded(line) : []
+  if (!line || !words) return null
   const signals = openLines(state, 'signal').flatMap(worded)
-  const taken = takenLine(state)
-  const [words] = taken ? worded(taken) : []
-  if (taken && words)
-    return {
-      ...words,
-      ...(typeof taken.situation === 'string' && { situation: taken.situation }),
-      ...(taken.end !== undefined && { end: taken.end }),
-      signals,
-    }
-  const goesOn = state.experiment.fate !== 'stopHere' && state.experiment.fate !== 'becamePractice'
-  const before = goesOn ? state.carried?.experiment : null
-  if (!before || typeof before.text !== 'string') return null
-  const { changed } = state.experiment
   return {
-    ...before,
-    ...(typeof changed === 'string' && { text: changed }),
-    signals: signals.length > 0 ? signals : before.signals,
-  } as Carried['experiment']
+    ...words,
+    ...(typeof line.situation === 'string' && { situation: line.situation }),
+    ...(line.end !== undefined && { end: line.end as 'next' }),
+    signals: signals.length === 0 && line.id === before?.id ? before.signals.flatMap(worded) : signals,
+  }
 }
 
 const originCounts = ({ distinction }: State): Carried['origins'][number] => {

@@ -55,7 +55,10 @@ const going = (state: State): string[] =>
   allLines(state)
     .filter(
       (line) =>
-        line.status === 'parked' || (!STAYS.includes(line.kind) && line.id !== state.experiment.taken),
+        line.status === 'parked' ||
+        (!STAYS.includes(line.kind) &&
+          line.id !== state.experiment.taken &&
+          line.id !== state.carried?.experiment?.id),
     )
     .map((line) => line.id)
 

@@ -135,6 +135,12 @@ export const withdrawLine = (state: State, line: Line): void => {
   delete state.distinction.seenDifferently[line.id]
   if (state.reality.outcome === line.id) state.reality.outcome = lastOf(state, 'outcome')?.id ?? null
   if (state.experiment.taken === line.id) state.experiment.taken = null
+  const before = state.carried?.experiment
+  if (before?.id === line.id) {
+    before.text = { erased: true }
+    if (before.situation) before.situation = { erased: true }
+    state.experiment.fate = 'stopHere'
+  }
   if (state.followUp.return?.line === line.id) {
     state.followUp.return = lastReturn(state)
   }

@@ -190,7 +190,7 @@ export const EMPTY: State = {
   reality: { turns: {}, everyoneSpoken: false, chosen: [], outcome: null },
   learning: { notKnownYet: false },
   distinction: { origins: {}, seenDifferently: {}, nothingNow: false },
-  experiment: { taken: null, none: false, needFirst: null, supportNone: false, fate: null, changed: null },
+  experiment: { taken: null, none: false, needFirst: null, supportNone: false, fate: null, inItsPlace: null },
   followUp: { return: null, noReturn: null },
   closing: { presented: false },
 }

@@ -421,8 +421,8 @@ describe('what is carried on', () => {
         talk.does({ type: 'experiment.continued', of: 'x', fate })
         if (fate === 'keepTrying' || fate === 'change') talk.goes('followUp')
       }).experiment
-    expect(ends('keepTrying')).toEqual(experiment)
-    expect(ends('change')).toEqual(experiment)
+    expect(ends('keepTrying')).toEqual({ ...experiment, end: 'next' })
+    expect(ends('change')).toEqual({ ...experiment, end: 'next' })
     expect(ends('becamePractice')).toBeNull()
     expect(ends('stopHere')).toBeNull()
   })

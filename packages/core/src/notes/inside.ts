@@ -1,6 +1,5 @@
 import { needStatus } from '../needs.ts'
 import { isBy, isPractice, participantOf, personIn } from '../people.ts'
-import { carriedHolds } from '../phases/experiment.ts'
 import { systemPlatform } from '../platform.ts'
 import { MOST_MONTHS } from '../retention.ts'
 import { allLines, lineOf, openLines } from '../said.ts'
@@ -56,14 +55,14 @@ export const inside = (state: State, entries: Entries, reader: Insider, now: str
     return line ? noted(line) : null
   }
 
-  const { taken, fate, none, needFirst, supportNone } = state.experiment
+  const { taken, none, needFirst, supportNone } = state.experiment
+  const fate = state.experiment.fate && { fate: state.experiment.fate }
   const before = carried?.experiment
   const { signals = [], ...last } = before ?? {}
-  const lastExperiment = before
-    ? ({ ...last, kind: 'idea', by: null, ...(fate && { fate }) } as NotedLine)
-    : null
+  const lastExperiment = before ? ({ ...last, kind: 'idea', by: null, ...fate } as NotedLine) : null
+  const chosen = one(taken)
   // A carried experiment that is kept or changed is the one experiment.
-  const experiment = one(taken) ?? (carriedHolds(state) && fate ? lastExperiment : null)
+  const experiment = chosen && chosen.id === before?.id ? { ...chosen, ...fate } : chosen
 
   const lines = Object.fromEntries(
     KEPT.map((kind) => [kind, openLines(state, kind).map(noted)]),

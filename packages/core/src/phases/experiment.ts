@@ -1,5 +1,5 @@
-import { enterAgreement, enterObjection, saidAlready, takenTogether } from '../agreements.ts'
-import type { EntryOf } from '../events.ts'
+import { enterAgreement, enterObjection, objects, saidAlready, takenTogether } from '../agreements.ts'
+import type { Decided, EntryOf, SentEvent } from '../events.ts'
 import { ALWAYS, files, open, type PhaseRoom } from '../room.ts'
 import { parking } from '../rules/parking.ts'
 import {
@@ -13,9 +13,9 @@ import {
   withLine,
   withWords,
 } from '../rules/rule.ts'
-import { lineOf, seen, takenLine } from '../said.ts'
+import { addLine, lineOf, seen, takenLine } from '../said.ts'
 import type { Words } from '../schema.ts'
-import type { State } from '../state.ts'
+import type { Line, State } from '../state.ts'
 import type { Fate } from '../vocabulary.ts'
 import { needEdges } from './distinction.ts'
 
@@ -31,19 +31,65 @@ export interface ExperimentState {
   supportNone: boolean
   /** What becomes of the experiment carried from the last talk. */
   fate: Fate | null
-  /** How the carried experiment is worded since it was changed. */
-  changed: Words | null
+  /** The line that stands in the place of the carried one: let go, it is asked again what becomes of that. */
+  inItsPlace: string | null
 }
 
-const ended = (fate: Fate | null) => fate === 'becamePractice' || fate === 'stopHere'
+/** What is carried was chosen together: ours, of no screen of this talk. */
+const OURS = { screen: '' }
 
 const goesOn = (fate: Fate | null) => fate === 'keepTrying' || fate === 'change'
 
-/** The carried experiment holds the place until it became how we work, or is stopped. */
-export const carriedHolds = ({ carried, experiment }: State): boolean =>
-  carried?.experiment != null && !ended(experiment.fate)
+/** The carried experiment holds the place until it is told what becomes of it. */
+const carriedHolds = ({ carried, experiment }: State): boolean =>
+  carried?.experiment != null && experiment.fate === null
 
-const carriedGoesOn = (state: State) => carriedHolds(state) && state.experiment.fate !== null
+const isCarried = ({ carried }: State, id: string | null): boolean =>
+  id !== null && carried?.experiment?.id === id
+
+/** What was taken makes room: of the carried one it is told anew what becomes of it. */
+const letGo = (state: State) => {
+  const { experiment } = state
+  if (
+    isCarried(state, experiment.taken) ||
+    (experiment.taken !== null && experiment.taken === experiment.inItsPlace)
+  )
+    experiment.fate = null
+  experiment.taken = null
+}
+
+/** Kept or changed, the carried experiment is the one: a line like any other that was taken, and nobody's alone. */
+const takeUp = (state: State, { event }: EntryOf<'experiment.continued'>) => {
+  const { text, situation } = state.carried?.experiment ?? {}
+  if (text !== undefined && !lineOf(state, event.of))
+    addLine(state, {
+      id: event.of,
+      kind: 'idea',
+      by: OURS,
+      phase: 'experiment',
+      text,
+      ...(situation && { situation }),
+      end: 'next',
+      revision: 0,
+      status: 'open',
+      carried: true,
+    })
+  const line = lineOf(state, event.of)
+  if (line?.status !== 'open') return
+  if (event.text !== undefined) {
+    line.text = event.text
+    line.revision++
+  }
+  state.experiment.taken = line.id
+  state.experiment.none = false
+  state.experiment.needFirst = null
+}
+
+/** It was asked about before it was reworded, or somebody who is here objects to the wording as it is. */
+const isAskedAnew = (state: State, line: Line | undefined): boolean =>
+  line !== undefined &&
+  (line.revision > (line.asked?.revision ?? 0) ||
+    state.participants.some((one) => one.present && objects(line, one.id)))
 
 type Taking = EntryOf<'experiment.taken'> | EntryOf<'experiment.replaced'>
 
@@ -58,15 +104,47 @@ const take = (state: State, { event }: Taking) => {
   state.experiment.needFirst = null
 }
 
+/** What was taken before an entry. */
+const takenBefore = (earlier: readonly Decided[]): string | null => {
+  const event = earlier.find((one) => CHOICES.includes(one.event.type))?.event
+  if (event?.type === 'experiment.taken' || event?.type === 'experiment.replaced') return event.of
+  return event?.type === 'experiment.continued' && goesOn(event.fate) ? event.of : null
+}
+
+const CHOICES: readonly string[] = [
+  'experiment.taken',
+  'experiment.replaced',
+  'experiment.released',
+  'experiment.none',
+  'experiment.continued',
+]
+
+/** Back to the one before; to none where there was none. */
+const backTo = (before: string | null, { of, revision }: Taking['event'], state: State): SentEvent => {
+  const line = before === null ? undefined : lineOf(state, before)
+  return line
+    ? { type: 'experiment.replaced', ...seen(line), end: line.end ?? 'next' }
+    : { type: 'experiment.released', of, revision }
+}
+
 /** The act of taking, as it was sent, with something changed. */
 const taking = ({ act: { event } }: Facts) =>
   event.type === 'experiment.taken' || event.type === 'experiment.replaced' ? event : undefined
 
+/** The line that an act is about; of going on, the one that was taken. */
+const concerned = (facts: Facts): Line | undefined => (facts.to ? takenLine(facts.state) : aimed(facts))
+
+/** Setting the end, the situation or who carries it of what is taken already, as it is worded. */
+const isTaken = (facts: Facts): boolean =>
+  taking(facts)?.type === 'experiment.taken' && aimed(facts)?.id === facts.state.experiment.taken
+
 /** "Does anyone see an obstacle?", while not everyone present was asked. */
-const asking = (facts: Facts): OfferPlan[] =>
-  withLine(facts, (line, of) =>
-    takenTogether(facts.state, line) ? [] : [send('anyObstacle', { type: 'experiment.asked', ...of })],
-  )
+const asking = (facts: Facts): OfferPlan[] => {
+  const line = concerned(facts)
+  return !line || takenTogether(facts.state, line)
+    ? []
+    : [send('anyObstacle', { type: 'experiment.asked', ...seen(line) })]
+}
 
 const TAKING_RULES = ['moved-on', 'experiment-needs-end', 'not-agreed-together', 'support-not-asked'] as const
 
@@ -104,7 +182,7 @@ export const experiment: PhaseRoom = {
     return: open,
     nextQuestion: open,
   },
-  gates: ['experiment-open'],
+  gates: ['experiment-open', 'not-agreed-together'],
   edges: {
     'origin.named': { rules: ['moved-on'] },
     'origin.seenDifferently': { rules: ['moved-on'] },
@@ -118,22 +196,28 @@ export const experiment: PhaseRoom = {
     'experiment.objected': enterObjection,
     'experiment.taken': take,
     'experiment.replaced': (state, entry) => {
-      if (carriedHolds(state)) state.experiment.fate = 'stopHere'
+      const { experiment } = state
+      const { of } = entry.event
+      if (isCarried(state, of)) experiment.fate = lineOf(state, of)?.revision ? 'change' : 'keepTrying'
+      else if (carriedHolds(state) || isCarried(state, experiment.taken)) {
+        experiment.fate = 'stopHere'
+        experiment.inItsPlace = of
+      }
       take(state, entry)
     },
-    'experiment.released': ({ experiment }, { event }) => {
-      if (experiment.taken === event.of) experiment.taken = null
+    'experiment.released': (state, { event }) => {
+      if (state.experiment.taken === event.of) letGo(state)
     },
-    'experiment.none': ({ experiment }, { event }) => {
-      experiment.none = true
-      experiment.needFirst = event.needFirst ?? null
-      experiment.taken = null
-      if (goesOn(experiment.fate)) experiment.fate = null
+    'experiment.none': (state, { event }) => {
+      letGo(state)
+      state.experiment.none = true
+      state.experiment.needFirst = event.needFirst ?? null
     },
-    'experiment.continued': ({ experiment }, { event }) => {
-      experiment.fate = event.fate
-      if (event.text !== undefined) experiment.changed = event.text
-      if (goesOn(event.fate)) experiment.none = false
+    'experiment.continued': (state, entry) => {
+      const { fate, of } = entry.event
+      if (goesOn(fate)) takeUp(state, entry)
+      else if (state.experiment.taken === of) state.experiment.taken = null
+      state.experiment.fate = fate
     },
     'support.none': ({ experiment }) => {
       experiment.supportNone = true
@@ -142,8 +226,10 @@ export const experiment: PhaseRoom = {
   takesBack: {
     'experiment.agreed': ({ event }) => ({ type: 'agreement.withdrawn', of: event.of }),
     'experiment.objected': ({ event }) => ({ ...event, type: 'experiment.agreed' }),
-    'experiment.taken': ({ event: { of, revision } }) => ({ type: 'experiment.released', of, revision }),
-    'experiment.replaced': ({ event: { of, revision } }) => ({ type: 'experiment.released', of, revision }),
+    // Setting the end, the situation or who carries it of what stood already is no taking.
+    'experiment.taken': ({ event }, earlier, state) =>
+      takenBefore(earlier) === event.of ? null : backTo(null, event, state),
+    'experiment.replaced': ({ event }, earlier, state) => backTo(takenBefore(earlier), event, state),
   },
   wishes: {
     'experiment.agreed': saidAlready,
@@ -182,7 +268,7 @@ export const experiment: PhaseRoom = {
         const { state } = facts
         const { taken, none } = state.experiment
         // In the short form "nothing to try this time" stands if nothing else is chosen.
-        return state.form === 'full' && taken === null && !none && !carriedGoesOn(state)
+        return state.form === 'full' && taken === null && !none
       },
       offers: () => [
         fill('oneLine', { type: 'noted.idea' }, 'text'),
@@ -194,8 +280,10 @@ export const experiment: PhaseRoom = {
     'one-experiment': rule({
       refuses: ({ state, act: { event } }) => {
         const { taken } = state.experiment
-        if (event.type === 'experiment.continued') return taken !== null && goesOn(event.fate)
-        return (taken !== null && !('of' in event && event.of === taken)) || carriedHolds(state)
+        const isAnother = taken !== null && !('of' in event && event.of === taken)
+        return event.type === 'experiment.continued'
+          ? isAnother && goesOn(event.fate)
+          : isAnother || carriedHolds(state)
       },
       offers: (facts) => {
         const event = taking(facts)
@@ -227,21 +315,32 @@ export const experiment: PhaseRoom = {
     'not-agreed-together': rule({
       may: 'toNudge',
       refuses: (facts) => {
-        const line = aimed(facts)
-        return line !== undefined && !takenTogether(facts.state, line)
+        const { state, to } = facts
+        const line = concerned(facts)
+        // What was taken, now or in the last talk, is asked about again when it is worded anew.
+        if (to || isTaken(facts) || isCarried(state, line?.id ?? null)) return isAskedAnew(state, line)
+        return line !== undefined && !takenTogether(state, line)
       },
-      offers: (facts) =>
-        withLine(facts, ({ text }, of) => [
+      offers: (facts) => {
+        const line = concerned(facts)
+        if (!line) return []
+        return [
           ...asking(facts),
-          fill('makeSmaller', { type: 'revised', ...of }, 'text'),
-          show('keepAsIdea', 'experiment'),
-          ...(typeof text === 'string' ? [send('asDecision', { type: 'noted.decision', text })] : []),
-        ]),
+          fill('makeSmaller', { type: 'revised', ...seen(line) }, 'text'),
+          facts.to
+            ? send('keepAsIdea', { type: 'experiment.released', ...seen(line) })
+            : show('keepAsIdea', 'experiment'),
+          ...(typeof line.text === 'string'
+            ? [send('asDecision', { type: 'noted.decision', text: line.text })]
+            : []),
+        ]
+      },
     }),
     'support-not-asked': rule({
       mode: 'nudge',
       may: 'toGuard',
-      refuses: ({ state }) => !state.counts.support && !state.experiment.supportNone,
+      refuses: (facts) =>
+        !facts.state.counts.support && !facts.state.experiment.supportNone && !isTaken(facts),
       offers: () => [
         fill('supportLine', { type: 'noted.support' }, 'text'),
         send('supportNone', { type: 'support.none' }),

@@ -34,7 +34,7 @@ export const followUp: PhaseRoom = {
     return: open,
     nextQuestion: open,
   },
-  gates: ['left-loose'],
+  gates: ['not-agreed-together', 'left-loose'],
   edges: {
     ...needEdges,
     ...experimentEdges,

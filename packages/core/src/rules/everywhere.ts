@@ -141,7 +141,12 @@ export const everywhere: Rules = {
       const line = aimed(facts)
       if (!line) return false
       const hand = act.enteredBy ?? personIn(act.by)
-      if ('screen' in line.by) return state.screens[line.by.screen]?.scribe !== hand
+      if ('screen' in line.by) {
+        const scribe = state.screens[line.by.screen]?.scribe
+        // Carried from a screen that this talk has not, it belongs to all: to who leads, and to those who type for others.
+        if (scribe !== undefined) return scribe !== hand
+        return hand !== state.lead && Object.values(state.screens).every((screen) => screen.scribe !== hand)
+      }
       if ('level' in line.by) return !('level' in act.by) || act.by.level !== line.by.level
       return !isBy(act.by, line.by.participant)
     },

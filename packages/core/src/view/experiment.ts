@@ -1,5 +1,5 @@
 import { presentIds } from '../people.ts'
-import { seen, takenLine } from '../said.ts'
+import { lineOf, seen, takenLine } from '../said.ts'
 import type { Line } from '../state.ts'
 import { FATES } from '../vocabulary.ts'
 import { type Context, carrierOf, inWeeks } from './context.ts'
@@ -18,14 +18,7 @@ const ideaActions = (c: Context, line: Line): LineWithActions => {
     actions: [
       ...c.mayOn(line, ['obstacle', c.me === undefined ? askedNoObstacle : obstacle, 'experiment.asked']),
       c.act('take', labels.tryThis, { type: 'experiment.taken', ...seen(line), end: 'next' }),
-      ...ENDS_IN_WEEKS.flatMap((weeks) =>
-        c.may(`take.${weeks}`, `${labels.tryThis} · ${inWeeks(c, weeks)}`, {
-          type: 'experiment.taken',
-          ...seen(line),
-          end: c.platform.addDays(c.today, weeks * 7),
-        }),
-      ),
-      ...c.may('take.until', texts.followUp.otherDay, { type: 'experiment.taken', ...seen(line) }, 'end'),
+      ...ends(c, 'take', labels.tryThis, line),
       ...c.mayOn(
         line,
         ['object', labels.object, 'experiment.objected'],
@@ -41,15 +34,31 @@ const carriers = (c: Context, line: Line): Action[] =>
     .filter((carries) => carries !== line.carries)
     .flatMap((carries) =>
       c.may(`carries.${carries}`, `${c.texts.experiment.carries}: ${carrierOf(c, carries)}`, {
-        type: 'revised',
+        type: 'experiment.taken',
         ...seen(line),
         carries,
       }),
     )
 
-/** The chosen one, as a sentence with its situation, its end and who carries it. */
+/** Next time, in so many weeks, or on another day. */
+const ends = (c: Context, key: string, label: string, line: Line): Action[] => {
+  const { texts } = c
+  const taking = { type: 'experiment.taken', ...seen(line) } as const
+  return [
+    ...ENDS_IN_WEEKS.flatMap((weeks) =>
+      c.may(`${key}.${weeks}`, `${label} · ${inWeeks(c, weeks)}`, {
+        ...taking,
+        end: c.platform.addDays(c.today, weeks * 7),
+      }),
+    ),
+    ...c.may(`${key}.until`, texts.followUp.otherDay, taking, 'end'),
+  ]
+}
+
+/** The chosen one, as a sentence with its situation, its end and who carries it: these anyone may set, and its wording stays agreed. */
 const takenOne = (c: Context, line: Line) => {
   const { texts } = c
+  const { labels } = texts
   return {
     ...c.line(line),
     situation: c.words(line.situation),
@@ -59,11 +68,19 @@ const takenOne = (c: Context, line: Line) => {
       ...carriers(c, line),
       ...c.mayOn(
         line,
-        ['situation', texts.experiment.situation, 'revised', 'situation'],
+        ['situation', texts.experiment.situation, 'experiment.taken', 'situation'],
+        ['obstacle', texts.experiment.obstacle, 'experiment.asked'],
         ['agree', texts.experiment.noObstacle, 'experiment.agreed'],
-        ['object', texts.labels.object, 'experiment.objected'],
+        ['object', labels.object, 'experiment.objected'],
+        ['reword', labels.reword, 'revised', 'text'],
         ['keepAsIdea', texts.offers.keepAsIdea, 'experiment.released'],
       ),
+      ...c.may('end.next', `${labels.end}: ${texts.experiment.nextTime}`, {
+        type: 'experiment.taken',
+        ...seen(line),
+        end: 'next',
+      }),
+      ...ends(c, 'end', labels.end, line),
     ],
   }
 }
@@ -78,12 +95,12 @@ const experimentSection = (c: Context): Section => {
     title: c.question('change'),
     ideas: c
       .kinds('idea')
-      .filter((one) => one.id !== taken)
+      .filter((one) => one.id !== taken && one.id !== carried?.id)
       .map((one) => ideaActions(c, one)),
     taken: line ? takenOne(c, line) : null,
     carried: carried
       ? {
-          text: c.words(state.experiment.changed ?? carried.text) ?? texts.labels.erased,
+          text: c.words((lineOf(state, carried.id) ?? carried).text) ?? texts.labels.erased,
           fate: fate ? texts.fates[fate] : null,
           fates: FATES.map((one) =>
             c.act(
