@@ -78,6 +78,15 @@ export const everyoneAgreed = (line: Line): boolean => {
   return asked.length > 0 && asked.every((one) => yes.includes(one))
 }
 
+/**
+ * Whether a need that was taken forward, or a learning that was shared, stands: in this wording, and agreed by each one asked.
+ * What was entered for somebody still waits for its objection time before it leaves.
+ */
+export const standsDecided = (line: Line): boolean =>
+  line.status === 'open' &&
+  (line.forwarded ?? line.shared)?.revision === line.revision &&
+  everyoneAgreed(line)
+
 /** Nobody present objects, and each one present was asked in this revision. */
 export const takenTogether = (state: State, line: Line): boolean =>
   line.asked?.revision === line.revision &&

@@ -1,3 +1,4 @@
+import { standsDecided } from './agreements.ts'
 import type { Decided, SentEvents } from './events.ts'
 import { PHASE_ROOMS } from './rooms.ts'
 import { allLines, lineOf, openLines, takenLine, textOf } from './said.ts'
@@ -19,16 +20,21 @@ const detailsOf = (line: Line): Carried['parked'][number]['details'] => {
   return known.length > 0 ? Object.fromEntries(known) : undefined
 }
 
-/** Thoughts that wait for the next talk, or whose phase was not reached, and ideas that were not taken. */
+/** A need that did not get on its way, and was not kept here: it can be taken forward next time. */
+const isStillHere = (state: State, line: Line): boolean =>
+  line.kind === 'need' && !line.keptHere && !standsDecided(line) && answersTo(state, line.id).length === 0
+
+/** Thoughts that wait for the next talk, or whose phase was not reached, ideas that were not taken, and needs still here. */
 const waiting = (state: State): Carried['parked'] =>
   allLines(state)
     .filter(
       (line) =>
         line.status === 'parked' ||
         (line.status === 'open' &&
-          line.kind === 'idea' &&
-          line.id !== state.experiment.taken &&
-          line.id !== state.carried?.experiment?.id),
+          ((line.kind === 'idea' &&
+            line.id !== state.experiment.taken &&
+            line.id !== state.carried?.experiment?.id) ||
+            isStillHere(state, line))),
     )
     .flatMap((line) => {
       const { kind, by } = line
@@ -53,12 +59,12 @@ const needs = (state: State): Carried['needs'] => [
       : worded(need).map((words) => ({ ...need, ...words, answers: answersTo(state, need.id) })),
   ),
   ...openLines(state, 'need').flatMap((line) =>
-    line.keptHere
+    line.keptHere || isStillHere(state, line)
       ? []
       : worded(line).map((words) => ({
           ...words,
           ...(line.level !== undefined && { level: line.level }),
-          forwarded: line.forwarded?.day ?? null,
+          forwarded: standsDecided(line) ? (line.forwarded?.day ?? null) : null,
           answers: answersTo(state, line.id),
         })),
   ),

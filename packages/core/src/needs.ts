@@ -1,4 +1,4 @@
-import { everyoneAgreed } from './agreements.ts'
+import { everyoneAgreed, standsDecided } from './agreements.ts'
 import { openLines } from './said.ts'
 import type { Line, State } from './state.ts'
 import type { NeedStatus } from './vocabulary.ts'
@@ -7,6 +7,6 @@ import type { NeedStatus } from './vocabulary.ts'
 export const needStatus = (need: Line, state: State): NeedStatus => {
   if (openLines(state, 'answer').some((line) => line.need === need.id)) return 'answered'
   if (need.keptHere) return 'keptHere'
-  if (need.forwarded?.revision === need.revision) return 'takenForward'
+  if (standsDecided(need)) return 'takenForward'
   return everyoneAgreed(need) ? 'agreed' : 'worded'
 }

@@ -43,10 +43,10 @@ const choices = (kind: Kind): Record<string, unknown>[] => {
 
 const fieldsOf = (kind: Kind): string[] => (kind === 'outcome' ? [] : kind === 'return' ? ['day'] : ['text'])
 
-/** Needs that an answer can be written to: those of this talk, and those carried into it. */
+/** Needs that an answer can be written to: those of this talk, also before they are taken forward, and those carried into it. */
 const needsOf = (state: State): string[] => [
   ...(state.carried?.needs.map((need) => need.id) ?? []),
-  ...state.lines.flat().flatMap((line) => (line.kind === 'need' && line.forwarded ? [line.id] : [])),
+  ...state.lines.flat().flatMap((line) => (line.kind === 'need' && line.status === 'open' ? [line.id] : [])),
 ]
 
 const noting = (state: State): Template[] =>

@@ -264,7 +264,7 @@ describe('a store that erases', () => {
     await store.erase(talk.id, { conversation: true })
     await later.settled()
     expect((await everything()) + JSON.stringify(later.getSnapshot())).not.toMatch(/Yhteinen|Salapaikka/)
-    expect(later.state().carried?.needs).toHaveLength(1)
+    expect(later.state().carried?.parked.map(({ kind }) => kind)).toEqual(['need'])
     expect(await store.list()).toEqual([later.id])
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { InsideNotes } from '../src/notes/types.ts'
 import { carriedFrom } from '../src/carrying.ts'
+import type { InsideNotes } from '../src/notes/types.ts'
 import {
   around,
   as,

@@ -1,3 +1,4 @@
+import { standsDecided } from '../agreements.ts'
 import { needStatus } from '../needs.ts'
 import { isBy, isPractice, participantOf, personIn } from '../people.ts'
 import { systemPlatform } from '../platform.ts'
@@ -28,9 +29,7 @@ export const inside = (state: State, entries: Entries, reader: Insider, now: str
       ...('level' in by && { level: by.level }),
       ...(isUnconfirmed(line, id, entries, state, now) && { unconfirmed: true as const }),
       ...(agreement.length > 0 && { agreement }),
-      ...(decided?.revision === line.revision && {
-        outside: outsideOf(line, decided.day),
-      }),
+      ...(decided && standsDecided(line) && { outside: outsideOf(line, decided.day) }),
       ...(kind === 'need' && { status: needStatus(line, state), answers: answersTo(id) }),
     }
   }

@@ -1,4 +1,4 @@
-import { everyoneAgreed } from '../agreements.ts'
+import { standsDecided } from '../agreements.ts'
 import type { Decided } from '../events.ts'
 import { allLines } from '../said.ts'
 import type { Line, State } from '../state.ts'
@@ -41,9 +41,7 @@ export const isUnconfirmed = (
  * ms since 1970, 0 when it waits for nothing, `Infinity` when it does not leave as things stand.
  */
 export const leavesAt = (line: Line, entries: Entries, state: State): number => {
-  const decided = line.forwarded ?? line.shared
-  if (line.status !== 'open' || decided?.revision !== line.revision || !everyoneAgreed(line))
-    return Number.POSITIVE_INFINITY
+  if (!standsDecided(line)) return Number.POSITIVE_INFINITY
   const unconfirmed =
     line.agreements?.filter((one) => one.revision === line.revision && one.unconfirmed) ?? []
   return Math.max(0, ...unconfirmed.map((one) => stands(one.entry, entries, state)))

@@ -1,3 +1,4 @@
+import { standsDecided } from '../agreements.ts'
 import { PRIVATE_EVENTS } from '../events.ts'
 import { goTo, isInOrder, phaseAfter } from '../pages.ts'
 import {
@@ -198,8 +199,11 @@ const shortening = ({ act: { event } }: Facts): OfferPlan[] => {
 
 const answersFor = (state: Facts['state'], need: string, level: string): boolean => {
   const line = lineOf(state, need)
-  if (line) return line.level === level && line.forwarded !== undefined
-  return state.carried?.needs.some((one) => one.id === need && one.level === level) === true
+  if (line) return line.level === level && standsDecided(line)
+  return (
+    state.carried?.needs.some((one) => one.id === need && one.level === level && one.forwarded !== null) ===
+    true
+  )
 }
 
 /** Somebody present on a screen of their own is not entered around another's. */

@@ -3,6 +3,7 @@ import { isBy } from '../people.ts'
 import { filled } from '../refusal.ts'
 import { allLines, seen, takenLine } from '../said.ts'
 import { type Context, carrierOf, daysOffered } from './context.ts'
+import { needsSection } from './distinction.ts'
 import { nameIn } from './nudges.ts'
 import type { Section } from './types.ts'
 
@@ -28,9 +29,11 @@ export const followUpSections = (c: Context): Section[] => {
       title: texts.notes.signals,
       lines: c.kinds('signal', 'nextQuestion').map(c.line),
     },
+    needsSection(c, texts.followUp.forwardMore, true),
     {
       part: 'sharing',
       title: texts.followUp.shareMore,
+      folded: true,
       learnings: c.kinds('learning').map((line) => ({
         ...c.line(line),
         nameNote: nameIn(c, c.words(line.text) ?? ''),

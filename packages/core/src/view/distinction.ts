@@ -74,12 +74,14 @@ const leaves = (c: Context, line: Line): string | null => {
     : null
 }
 
-const needsSection = (c: Context): Section => {
+/** What is needed; in the follow-up folded, and asking whether something is taken forward. */
+export const needsSection = (c: Context, title: string, folded = false): Section => {
   const { texts, guide } = c
   const { labels } = texts
   return {
     part: 'needs',
-    title: c.question('needed'),
+    title,
+    ...(folded && { folded }),
     levels: guide.settings.levels.map((id) => ({ id, label: wordFor(texts.levels, id) })),
     needs: c.kinds('need').map((line) => ({
       ...c.line(line),
@@ -111,5 +113,5 @@ const needsSection = (c: Context): Section => {
 export const distinctionSections = (c: Context): Section[] => [
   originsSection(c),
   findingsSection(c),
-  needsSection(c),
+  needsSection(c, c.question('needed')),
 ]

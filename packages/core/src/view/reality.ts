@@ -29,7 +29,8 @@ const lastTime = (c: Context): Section[] => {
           id: need.id,
           text: c.words(need.text) ?? texts.labels.erased,
           answers,
-          note: answers.length > 0 ? null : texts.reality.noAnswerYet,
+          // What never went forward has nobody to answer it.
+          note: answers.length > 0 || need.forwarded === null ? null : texts.reality.noAnswerYet,
           answer: c.maybe('answer', texts.kinds.answer, { type: 'noted.answer', need: need.id }, 'text'),
         }
       }),

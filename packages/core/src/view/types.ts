@@ -69,6 +69,8 @@ export interface ComposerKind {
 /** A part of the page with a heading. */
 export interface Titled {
   title: string
+  /** Closed to begin with: it is there for whoever wants it. */
+  folded?: boolean
 }
 
 /** A question of the guide. */
