@@ -264,13 +264,17 @@ export const converse = (
     view: () => {
       const { state } = book.snapshot()
       const as = handOf(viewer)
+      const asked = (event: EventTemplate, missing: readonly string[], sender: Omit<Sender, 'id'> = as) => {
+        const act = { id: 'probe', ...sender, event: sampleOf({ event, missing }) }
+        return { ...ask(act, false), ofStray: isOfStray(act, false) }
+      }
       if (!takesPart()) {
         const levels = 'levels' in viewer ? viewer.levels : []
-        lastView = share(lastView, outsideView(notes({ levels }) as OutsideNotes, state, texts))
+        const door = asked({ type: 'knocked' }, ['name'])
+        const mayKnock = door.accepted && door.entry !== null
+        lastView = share(lastView, outsideView(notes({ levels }) as OutsideNotes, state, texts, mayKnock))
         return lastView
       }
-      const asked = (event: EventTemplate, missing: readonly string[]) =>
-        ask({ id: 'probe', ...as, event: sampleOf({ event, missing }) }, false)
       lastView = share(
         lastView,
         viewOf({
@@ -282,9 +286,9 @@ export const converse = (
           as,
           now: platform.now(),
           platform,
-          holds: (event, missing) => {
-            const decision = asked(event, missing)
-            return decision.accepted && decision.entry !== null
+          holds: (event, missing, sender) => {
+            const decision = asked(event, missing, sender)
+            return decision.ofStray || (decision.accepted && decision.entry !== null)
           },
           nudges: (event, missing) =>
             nudgesOn(state, { ...as, id: 'probe', event: sampleOf({ event, missing }) }),

@@ -140,6 +140,8 @@ const eventsOf = <W extends z.ZodMiniType>(words: W) => {
 
     // the talk itself
     left: {},
+    /** Somebody new asks to be let in: their name, for those who are there. */
+    knocked: { name: words },
     welcomed: { participant: id },
     'scribe.taken': { screen: id },
     handedOver: { to: id },

@@ -131,6 +131,8 @@ export interface State {
   participants: Participant[]
   screens: Record<string, { scribe: string }>
   lead: string | null
+  /** Who asks to be let in, by their name. */
+  knocking: Record<string, Words>
   /** Who has welcomed somebody new. */
   welcomed: Record<string, string[]>
   /** Who asks the facilitator to move, and where. */
@@ -178,6 +180,7 @@ export const EMPTY: State = {
   participants: [],
   screens: {},
   lead: null,
+  knocking: {},
   welcomed: {},
   asksToMove: {},
   lines: [],

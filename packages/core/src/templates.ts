@@ -89,6 +89,7 @@ const people = (state: State, by: By): Template[] => {
           own && typeof own.name === 'string'
             ? template({ type: 'joined', name: own.name })
             : template({ type: 'joined' }, 'name'),
+          template({ type: 'knocked' }, 'name'),
         ]
       : []),
     ...presentIds(state)

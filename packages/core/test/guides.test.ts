@@ -17,6 +17,7 @@ const strings = (value: unknown, path = ''): [string, string][] =>
 const placeholders = (text: string): string[] => (text.match(/\{[^}]*\}/g) ?? []).sort()
 
 const WITH_PLACEHOLDERS: Record<string, string> = {
+  'called.atTheDoor': '{name}',
   'followUp.weeks': '{weeks}',
   'closing.weComeBack': '{day}',
   'notes.heldOn': '{day}',

@@ -717,6 +717,21 @@ describe('a nudge', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
 
+  it('about words is for whoever wrote them; about ours, and about nobody’s, for the facilitator', () => {
+    const keys = ['experimentLarge', 'noSituation', 'nothingLightened']
+    const seen = (sender?: Parameters<Talk['does']>[1]) => {
+      const { talk } = at('experiment')
+      const of = talk.does({ type: 'noted.idea', text: 'Ensin tämä;\nsitten tuo;\nsitten se' }, sender)
+      talk.does({ type: 'experiment.asked', of, revision: 0 })
+      talk.does({ type: 'experiment.taken', of, revision: 0, end: 'next' })
+      const told = (who: string) =>
+        nudgesOf(seenBy(talk, { participant: who })).filter((key) => keys.includes(key))
+      return [told('anna'), told('ville')]
+    }
+    expect(seen(VILLE)).toEqual([['nothingLightened'], ['experimentLarge', 'noSituation']])
+    expect(seen()).toEqual([['experimentLarge', 'noSituation', 'nothingLightened'], []])
+  })
+
   it('about the facilitator is for the facilitator alone', () => {
     for (const key of ['noLearningOfYourOwn', 'everythingOnYou', 'framingQuick', 'shorterFraming'] as const)
       expect(nudgesOf(seenBy(SCENES[key].on(), { participant: 'ville' }))).not.toContain(key)
@@ -736,6 +751,8 @@ describe('a nudge', () => {
     const other = atPhase('distinction')
     other.does({ type: 'noted.need', text: 'Aikaa', level: 'hr' })
     expect(JSON.stringify(part(other, 'needs'))).not.toContain(fi.nudges.nameInText.split('{name}')[1])
+    // A screen that several see says nothing about a person.
+    expect(part(seenBy(talk, { screen: 'table', scribe: 'anna' }), 'needs').needs[0]?.nameNote).toBeNull()
   })
 })
 
@@ -875,8 +892,12 @@ describe('what is allowed', () => {
     },
   )
 
-  it('holds for an outsider but coming in', () => {
-    expect(atPhase('reality').allowed(as('outsider'))).toEqual([])
+  it('holds for an outsider but coming in, or asking to', () => {
+    expect(
+      atPhase('reality')
+        .allowed(as('outsider'))
+        .map(({ event }) => event.type),
+    ).toEqual(['knocked'])
     expect(
       called()
         .allowed(as('outsider'))

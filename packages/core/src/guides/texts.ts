@@ -60,6 +60,8 @@ export interface Texts {
     whoIsHere: string
     ownScreen: string
     sharedScreen: string
+    /** Somebody new asks to be let in. */
+    atTheDoor: string
     ownPreparation: string
     ownPreparationNote: string
   }
@@ -223,6 +225,8 @@ export interface Texts {
     leave: string
     takeLead: string
     handOver: string
+    /** Lets in somebody new. */
+    welcome: string
     endForToday: string
     close: string
     seenDifferently: string

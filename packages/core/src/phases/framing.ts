@@ -1,3 +1,4 @@
+import type { By } from '../events.ts'
 import { spokenFor } from '../people.ts'
 import { ALWAYS, files, type PhaseRoom, parks } from '../room.ts'
 import { parking } from '../rules/parking.ts'
@@ -17,8 +18,13 @@ export interface FramingState {
   screens: Record<string, true>
 }
 
-const acknowledge = (state: State, people: readonly string[], how: 'gotIt' | 'nothingFromMe') => {
-  for (const one of people) state.framing.acknowledged[one] = how
+type Heard = FramingState['acknowledged'][string]
+
+/** What is said for all around a screen leaves it to each one whether anything is written down from them. */
+const acknowledge = ({ framing }: State, by: By, people: readonly string[], how: Heard) => {
+  for (const one of people)
+    if ('participant' in by || framing.acknowledged[one] === undefined || how === 'nothingFromMe')
+      framing.acknowledged[one] = how
 }
 
 /** Softened rules that nobody has been shown yet. */
@@ -57,11 +63,11 @@ export const framing: PhaseRoom = {
       state.framing.presented = true
       for (const code of event.softened)
         if (!state.framing.softenedShown.includes(code)) state.framing.softenedShown.push(code)
-      acknowledge(state, resolved?.for ?? [], 'gotIt')
+      acknowledge(state, by, resolved?.for ?? [], 'gotIt')
       if ('screen' in by) state.framing.screens[by.screen] = true
     },
     'framing.acknowledged': (state, { by, event, resolved }) => {
-      acknowledge(state, resolved?.for ?? [], event.nothingFromMe ? 'nothingFromMe' : 'gotIt')
+      acknowledge(state, by, resolved?.for ?? [], event.nothingFromMe ? 'nothingFromMe' : 'gotIt')
       if ('screen' in by) state.framing.screens[by.screen] = true
     },
   },
@@ -71,7 +77,9 @@ export const framing: PhaseRoom = {
       const how = event.nothingFromMe ? 'nothingFromMe' : 'gotIt'
       // Around a shared screen it has to be said there, too, before its own lines.
       const isSaidHere = !('screen' in by) || state.framing.screens[by.screen] === true
-      return isSaidHere && people.length > 0 && people.every((one) => state.framing.acknowledged[one] === how)
+      const isTold = (heard: Heard | undefined) =>
+        'screen' in by && how === 'gotIt' ? heard !== undefined : heard === how
+      return isSaidHere && people.length > 0 && people.every((one) => isTold(state.framing.acknowledged[one]))
     },
   },
   rules: {

@@ -41,6 +41,7 @@ export const talk: Room = {
     },
     left: { rules: [], to: [{ when: 'leadLeaves', stage: 'paused' }, {}] },
     joined: { rules: ['someone-new'] },
+    knocked: { rules: ['outside-the-talk'] },
     welcomed: { rules: ['outside-the-talk'] },
     'scribe.taken': { rules: [] },
     handedOver: { rules: ['facilitator-leads'] },
@@ -90,6 +91,7 @@ export const talk: Room = {
       }
       if (event.screen) state.screens[event.screen] ??= { scribe: enteredBy ?? by.participant }
       delete state.welcomed[by.participant]
+      delete state.knocking[by.participant]
     },
     left: (state, { resolved }) => {
       for (const one of resolved?.for ?? []) {
@@ -98,6 +100,9 @@ export const talk: Room = {
         // After the talk nobody leads on: who led it is still known.
         if (state.lead === one && state.started && state.stage !== 'held') state.lead = null
       }
+    },
+    knocked: (state, { by, event }) => {
+      if ('participant' in by) state.knocking[by.participant] = event.name
     },
     welcomed: (state, { event, resolved }) => {
       const welcomed = state.welcomed[event.participant] ?? []
@@ -197,6 +202,16 @@ export const talk: Room = {
       'participant' in by &&
       isPresent(state, by.participant) &&
       participantOf(state, by.participant)?.screen === (event.screen ?? null),
+    // Whoever is asked, or was here, comes in without asking.
+    knocked: (state, { by }) =>
+      'participant' in by &&
+      (state.asked.includes(by.participant) ||
+        participantOf(state, by.participant) !== undefined ||
+        state.knocking[by.participant] !== undefined),
+    welcomed: (state, { by, event }) =>
+      isPresent(state, event.participant) ||
+      (spokenFor(state, by).length > 0 &&
+        spokenFor(state, by).every((one) => state.welcomed[event.participant]?.includes(one))),
     left: (state, { by }) => 'participant' in by && participantOf(state, by.participant)?.present === false,
     leadTaken: (state, { by }) => leads(state, by),
     handedOver: (state, { event }) => state.lead === event.to,

@@ -34,12 +34,7 @@ export const everywhere: Rules = {
       if ('level' in by) return event.type !== 'noted.answer' || !answersFor(state, event.need, by.level)
       if ('screen' in by) return state.screens[by.screen] === undefined
       // Nobody sends that the next talk has begun: the library writes it for whoever starts that one.
-      if (
-        event.type === 'joined' ||
-        (event.type as string) === 'followed' ||
-        participantOf(state, by.participant)
-      )
-        return false
+      if (OPEN_TO_ALL.includes(event.type) || participantOf(state, by.participant)) return false
       return !(PRIVATE_EVENTS.includes(event.type) && state.asked.includes(by.participant))
     },
     offers: () => [],
@@ -169,10 +164,13 @@ export const everywhere: Rules = {
       // What was said before they came was held without them.
       (state.stage === 'held' ||
         (!state.asked.includes(by.participant) && !isWelcome(state, by.participant))),
-    offers: ({ act: { by } }) =>
-      'participant' in by
+    // Whoever stands at the door asks themselves; whoever would enter them around a table asks those who are here.
+    offers: ({ act: { by, enteredBy, event } }) =>
+      'participant' in by && event.type === 'joined'
         ? [
-            send('askEveryone', { type: 'welcomed', participant: by.participant }),
+            enteredBy === undefined
+              ? send('askEveryone', { type: 'knocked', name: event.name })
+              : send('askEveryone', { type: 'welcomed', participant: by.participant }),
             show('nextTime', 'calledTalk'),
           ]
         : [],
@@ -187,8 +185,11 @@ const carriedIds = ({ carried }: Facts['state']): string[] => {
   return [...all, ...needs.flatMap((need) => need.answers)].flatMap((one) => (one ? [one.id] : []))
 }
 
+/** Coming in, and asking to, need no place in the talk yet. */
+const OPEN_TO_ALL: readonly string[] = ['joined', 'knocked', 'followed']
+
 /** Acts that only one's own hand can do. */
-const OWN_HAND: readonly string[] = [...PRIVATE_EVENTS, 'confirmed']
+const OWN_HAND: readonly string[] = [...PRIVATE_EVENTS, 'confirmed', 'knocked']
 
 /** The same act with its words left to be written again. */
 const shortening = ({ act: { event } }: Facts): OfferPlan[] => {

@@ -17,6 +17,7 @@ const TARGETS: Record<string, Kind> = {
 const WITHOUT_PRESENCE: readonly string[] = [
   ...PRIVATE_EVENTS,
   'joined',
+  'knocked',
   'left',
   'confirmed',
   'agreement.withdrawn',

@@ -1,4 +1,5 @@
-import { participantOf, presentIds } from '../people.ts'
+import { isPresent, participantOf, presentIds } from '../people.ts'
+import { filled } from '../refusal.ts'
 import { FORMS, TOPICS } from '../vocabulary.ts'
 import { type Context, nameOf } from './context.ts'
 import type { Action, PersonView, Section } from './types.ts'
@@ -34,11 +35,18 @@ export const calledSections = (c: Context): Section[] => {
   ]
 }
 
+/** Who is here, who comes and goes, who leads and who types. Folded once the talk goes on, unless somebody waits at the door. */
 export const peopleSection = (c: Context): Section => {
   const { texts, state } = c
+  const pen = takesThePen(c)
+  const atTheDoor = Object.values(state.knocking).map((name) =>
+    filled(texts.called.atTheDoor, { name: c.words(name) ?? texts.labels.someone }),
+  )
   return {
     part: 'people',
     title: texts.called.whoIsHere,
+    folded: state.stage !== 'called' && pen.length + atTheDoor.length === 0,
+    atTheDoor,
     people: state.participants.map((one): PersonView => {
       const roles = [
         ...(one.id === state.lead ? [texts.labels.facilitator] : []),
@@ -57,6 +65,18 @@ export const peopleSection = (c: Context): Section => {
     actions: [
       ...c.may('join', texts.called.ownScreen, { type: 'joined' }, 'name'),
       ...joining(c),
+      ...Object.entries(state.knocking).flatMap(([id, name]) =>
+        c.may(`welcome.${id}`, `${texts.labels.welcome}: ${c.words(name) ?? texts.labels.someone}`, {
+          type: 'welcomed',
+          participant: id,
+        }),
+      ),
+      ...pen,
+      ...(c.around.length > 1
+        ? c.around.flatMap(({ id }) =>
+            c.mayAs(id, `leave.${id}`, `${nameOf(c, id)}: ${texts.labels.leave}`, { type: 'left' }),
+          )
+        : []),
       ...presentIds(state)
         .filter((to) => to !== state.lead)
         .flatMap((to) =>
@@ -69,25 +89,31 @@ export const peopleSection = (c: Context): Section => {
   }
 }
 
+/** Around a shared screen whose scribe is another: whoever's hand this is can take the notes. */
+const takesThePen = (c: Context): Action[] => {
+  const hand = c.me ?? c.as.enteredBy ?? ''
+  const screen = participantOf(c.state, hand)?.screen
+  if (!screen) return []
+  return c.mayAs(hand, 'takePen', c.texts.offers.takePen, { type: 'scribe.taken', screen })
+}
+
 /** On a shared screen: the scribe joins first, and then enters those who sit around it, or come back to it. */
-const joining = ({ state, texts, as }: Context): Action[] => {
-  const { by, enteredBy } = as
+const joining = (c: Context): Action[] => {
+  const { state, texts } = c
+  const { by, enteredBy } = c.as
   if (!('screen' in by) || enteredBy === undefined) return []
-  const isHere = (id: string) => participantOf(state, id)?.present === true
-  const around = state.participants.filter((one) => one.screen === by.screen).map((one) => one.id)
-  const awaited = state.stage === 'called' ? state.asked : around
-  const coming = isHere(enteredBy) ? awaited.filter((id) => !isHere(id)) : [enteredBy]
-  return coming.map((id) => {
-    const name = participantOf(state, id)?.name
-    const isKnown = typeof name === 'string'
-    return {
-      key: `join.${id}`,
-      label: `${texts.called.sharedScreen}: ${isKnown ? name : id}`,
-      event: { type: 'joined', screen: by.screen, ...(isKnown && { name }) },
-      missing: isKnown ? [] : ['name'],
-      refusal: null,
-      nudge: null,
-      as: { by: { participant: id }, ...(id !== enteredBy && { enteredBy }) },
-    }
-  })
+  const known = state.participants.filter((one) => one.screen === by.screen).map((one) => one.id)
+  const awaited = isPresent(state, enteredBy)
+    ? new Set([...state.asked, ...known, ...Object.keys(state.welcomed)])
+    : [enteredBy]
+  return [...awaited]
+    .filter((id) => !isPresent(state, id))
+    .flatMap((id) => {
+      const name = c.words(participantOf(state, id)?.name ?? state.knocking[id])
+      const event = { type: 'joined', screen: by.screen } as const
+      const label = `${texts.called.sharedScreen}: ${name ?? id}`
+      return name === null
+        ? c.mayAs(id, `join.${id}`, label, event, 'name')
+        : c.mayAs(id, `join.${id}`, label, { ...event, name })
+    })
 }

@@ -1,6 +1,6 @@
 import { PHASE_ROOMS } from '../rooms.ts'
 import { FINDINGS, type Kind, LEARNINGS, type Phase } from '../vocabulary.ts'
-import type { Context } from './context.ts'
+import { type Context, nameOf } from './context.ts'
 import { whoSees } from './framing.ts'
 import type { ComposerKind, Section } from './types.ts'
 
@@ -105,8 +105,18 @@ export const composerSection = (c: Context): Section[] => {
   // The screen never shows a choice whose only result is a refusal: a decision is the supervisor's alone.
   const usable = offered.filter((one) => one.kind !== 'decision' || c.holds(one.event, one.missing))
   const [first] = usable
-  return first ? [{ part: 'composer', kinds: usable, first: first.key, whoSees: whoSees(c) }] : []
+  return first
+    ? [{ part: 'composer', kinds: usable, first: first.key, whoSees: whoSees(c), speakers: speakers(c) }]
+    : []
 }
+
+/** Those around a shared screen whose name a line may bear: whoever is present with nothing written down is not among them. */
+const speakers = (c: Context) =>
+  c.around.flatMap(({ id }) =>
+    c
+      .mayAs(id, id, nameOf(c, id), { type: 'noted.heard' }, 'text')
+      .flatMap(({ label, as }) => (as ? [{ id, name: label, as }] : [])),
+  )
 
 /** Kinds whose lines come from others; preset to the chosen ones. */
 const FROM: readonly Kind[] = ['learning', 'finding', 'need', 'idea']

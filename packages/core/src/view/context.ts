@@ -8,7 +8,7 @@ import type { Mine } from '../private.ts'
 import { type EventTemplate, filled, type Refusal } from '../refusal.ts'
 import { allLines, seen, textOf } from '../said.ts'
 import type { Words } from '../schema.ts'
-import type { Line, State } from '../state.ts'
+import type { Line, Participant, State } from '../state.ts'
 import type { Code, Kind, Phase, QuestionId } from '../vocabulary.ts'
 import type { Action, LineView, OfferedDay } from './types.ts'
 
@@ -24,7 +24,7 @@ export interface ViewInput {
   now: string
   platform: Pick<Platform, 'dayOf' | 'addDays'>
   /** Whether an act would hold now; not when its wish is already true. */
-  holds: (event: EventTemplate, missing: readonly string[]) => boolean
+  holds: (event: EventTemplate, missing: readonly string[], as?: Omit<Sender, 'id'>) => boolean
   /** Why an act would not hold now; null when it would, or when its wish is already true. */
   why: (event: EventTemplate, missing: readonly string[]) => Refusal | null
   /** The rules that are nudges in this talk and would have something to say about an act. */
@@ -39,6 +39,8 @@ export interface Context extends ViewInput {
   /** The participant on a screen of their own; undefined on a shared screen. */
   me: string | undefined
   isLead: boolean
+  /** Those present around this shared screen; none on an own one. */
+  around: readonly Participant[]
   address: 'one' | 'team'
   today: string
   say: (both: Both) => string
@@ -56,6 +58,8 @@ export interface Context extends ViewInput {
   nudge: (event: EventTemplate, missing: readonly string[]) => string | null
   /** An action that holds now, or none: what is not to be chosen is not shown. */
   may: (key: string, label: string, event: EventTemplate, ...missing: string[]) => Action[]
+  /** The same, said by one of those around this screen and entered by its scribe. */
+  mayAs: (who: string, key: string, label: string, event: EventTemplate, ...missing: string[]) => Action[]
   /** Several acts, those that hold now. */
   mayAll: (...acts: Act[]) => Action[]
   /** Several acts on a line as it is worded now, those that hold. */
@@ -119,6 +123,12 @@ const viewLine = (input: ViewInput, me: string | undefined, line: Line): LineVie
   }
 }
 
+/** What is asked aloud around a shared screen, and entered in one act for all of them, exceptions unticked. */
+const AGREED_ALOUD: readonly EventType[] = ['need.agreed', 'experiment.asked', 'sharing.agreed']
+
+const presentAround = ({ participants }: State, screen: string): Participant[] =>
+  participants.filter((one) => one.present && one.screen === screen)
+
 /** Line views live as long as their line does, for one reader of one moment of names and choices. */
 const caches = new WeakMap<
   State['participants'],
@@ -148,15 +158,25 @@ export const contextOf = (input: ViewInput): Context => {
     const [code] = input.nudges(event, missing)
     return code ? texts.rules[code].says : null
   }
+  const around = 'screen' in as.by ? presentAround(state, as.by.screen) : []
+  const except = around.map(({ id }) => ({ id, name: nameOf(input, id) }))
+  const made = (key: string, label: string, event: EventTemplate, missing: readonly string[]): Action => ({
+    key,
+    label,
+    event,
+    missing,
+    refusal: null,
+    nudge: nudge(event, missing),
+    ...(AGREED_ALOUD.includes(event.type) && except.length > 1 && { except }),
+  })
   const may: Context['may'] = (key, label, event, ...missing) =>
-    input.holds(event, missing)
-      ? [{ key, label, event, missing, refusal: null, nudge: nudge(event, missing) }]
-      : []
+    input.holds(event, missing) ? [made(key, label, event, missing)] : []
   const mayWith = (of: object, [key, label, type, ...missing]: Act) =>
     may(key, label, { type, ...of }, ...missing)
   return {
     ...input,
     me,
+    around,
     isLead:
       state.lead !== null &&
       (me !== undefined
@@ -181,9 +201,15 @@ export const contextOf = (input: ViewInput): Context => {
     nudge,
     act: (key, label, event, ...missing) => {
       const refusal = input.why(event, missing)
-      return { key, label, event, missing, refusal, nudge: refusal ? null : nudge(event, missing) }
+      return refusal ? { key, label, event, missing, refusal, nudge: null } : made(key, label, event, missing)
     },
     may,
+    mayAs: (who, key, label, event, ...missing) => {
+      const sender = { by: { participant: who }, ...(who !== as.enteredBy && { enteredBy: as.enteredBy }) }
+      return input.holds(event, missing, sender)
+        ? [{ key, label, event, missing, refusal: null, nudge: null, as: sender }]
+        : []
+    },
     mayAll: (...acts) => acts.flatMap((one) => mayWith({}, one)),
     mayOn: (line, ...acts) => acts.flatMap((one) => mayWith(seen(line), one)),
     maybe: (...action) => may(...action)[0] ?? null,

@@ -1,8 +1,8 @@
 import { filled } from '../refusal.ts'
 import { keptFor, MOST_MONTHS } from '../retention.ts'
 import { softenedCodes } from '../rules/softened.ts'
-import type { Context } from './context.ts'
-import type { Section } from './types.ts'
+import { type Context, nameOf } from './context.ts'
+import type { Action, Section } from './types.ts'
 
 /** Why we pause: three points, who sees this, and one button. */
 export const framingSections = (c: Context): Section[] => {
@@ -40,13 +40,19 @@ export const framingSections = (c: Context): Section[] => {
           : []),
         ...c.may('acknowledge', texts.labels.acknowledge, { type: 'framing.acknowledged' }),
         ...c.may('wantToAsk', texts.labels.iWantToAsk, { type: 'noted.question' }, 'text'),
-        ...c.may('nothingFromMe', texts.offers.nothingFromMe, {
-          type: 'framing.acknowledged',
-          nothingFromMe: true,
-        }),
+        ...nothingFromMe(c),
       ],
     },
   ]
+}
+
+/** Present with nothing written down: each one says it themselves, around a shared screen too. */
+const nothingFromMe = (c: Context): Action[] => {
+  const label = c.texts.offers.nothingFromMe
+  const event = { type: 'framing.acknowledged', nothingFromMe: true } as const
+  return c.me !== undefined
+    ? c.may('nothingFromMe', label, event)
+    : c.around.flatMap(({ id }) => c.mayAs(id, `nothingFromMe.${id}`, `${nameOf(c, id)}: ${label}`, event))
 }
 
 /** Who is responsible, what for, and on which basis: the notice that the host gave; null in practice. */

@@ -17,8 +17,8 @@ interface Rule {
   in: readonly Phase[]
   /** Shown on a shared screen too. */
   all?: true
-  /** Shown to the facilitator alone. */
-  lead?: true
+  /** About words: shown to whoever wrote them, and to the facilitator where they are ours. Without it, about nobody's words. */
+  about?: (c: Context) => (Line | undefined)[]
   holds: (c: Context) => boolean
 }
 
@@ -69,19 +69,16 @@ const RULES: readonly Rule[] = [
   {
     key: 'framingLong',
     in: ['framing'],
-    lead: true,
     holds: (c) => Date.parse(c.now) - since(c) > framingTime(c) && !asksAboutPurpose(c),
   },
   {
     key: 'framingQuick',
     in: ['reality'],
-    lead: true,
     holds: (c) => c.state.carried === null && framingTook(c) < 15 * SECOND,
   },
   {
     key: 'shorterFraming',
     in: ['framing'],
-    lead: true,
     holds: (c) => (c.state.carried?.number ?? 0) >= 2 && c.state.page.length === 1,
   },
   {
@@ -96,7 +93,6 @@ const RULES: readonly Rule[] = [
   {
     key: 'learningShort',
     in: ['experiment'],
-    lead: true,
     holds: ({ state }) => {
       const learned = length(openLines(state, 'learning'))
       return (
@@ -109,7 +105,6 @@ const RULES: readonly Rule[] = [
   {
     key: 'noLearningOfYourOwn',
     in: ['learning', 'distinction'],
-    lead: true,
     holds: ({ state, me }) =>
       !!state.counts.learning && !openLines(state, 'learning').some((line) => isBy(line.by, me)),
   },
@@ -118,13 +113,13 @@ const RULES: readonly Rule[] = [
   {
     key: 'everythingOnYou',
     in: ['experiment', 'followUp'],
-    lead: true,
     holds: ({ state, me }) => everythingOn(state, me ?? null),
   },
-  { key: 'experimentLarge', in: ['experiment'], holds: isLarge },
+  { key: 'experimentLarge', in: ['experiment'], about: (c) => [taken(c)], holds: isLarge },
   {
     key: 'noSituation',
     in: ['experiment'],
+    about: (c) => [taken(c)],
     holds: (c) => taken(c) !== undefined && taken(c)?.situation === undefined,
   },
   {
@@ -140,6 +135,7 @@ const RULES: readonly Rule[] = [
   {
     key: 'numbersOnly',
     in: ['followUp'],
+    about: signals,
     holds: (c) =>
       signals(c).length > 0 &&
       signals(c).every(
@@ -210,17 +206,20 @@ const framingTook = ({ entries }: Context): number => {
   return time('reality') - time('framing')
 }
 
+/** To the writer alone, on a screen of their own; what is about nobody's words is the facilitator's. */
+const isFor = (c: Context, { about }: Rule): boolean =>
+  c.me !== undefined &&
+  (about?.(c) ?? [undefined]).some((line) =>
+    line && 'participant' in line.by ? isBy(line.by, c.me) : c.isLead,
+  )
+
 /** The nudges that hold now for this viewer, the first to be shown first. */
 export const nudgesFor = (c: Context): NudgeView[] => {
   const { state, texts } = c
   if (!isPhase(state.stage)) return []
-  const shared = c.me === undefined
   return RULES.filter(
     (rule) =>
-      rule.in.some((phase) => state.page.includes(phase)) &&
-      (!shared || rule.all) &&
-      (!rule.lead || c.isLead) &&
-      rule.holds(c),
+      rule.in.some((phase) => state.page.includes(phase)) && (rule.all || isFor(c, rule)) && rule.holds(c),
   ).map((rule): NudgeView => ({ key: rule.key, text: texts.nudges[rule.key] }))
 }
 
@@ -231,7 +230,12 @@ const nameParts = ({ name }: Participant): string[] =>
     .filter((part) => part.length > 2)
 
 /** A participant's name in a text that is about to be sent outside: one line on the preview, and never a refusal. */
-export const nameIn = ({ state, texts }: Pick<Context, 'state' | 'texts'>, text: string): string | null => {
+export const nameIn = (
+  { state, texts, me }: Pick<Context, 'state' | 'texts' | 'me'>,
+  text: string,
+): string | null => {
+  // A screen that several see says nothing about a person.
+  if (me === undefined) return null
   const words = new Set(text.toLowerCase().split(/[^\p{L}]+/u))
   const named = state.participants.find((one) => nameParts(one).some((part) => words.has(part)))
   const name = textOf(named?.name)

@@ -9,7 +9,12 @@ import type { View } from './types.ts'
  * What anybody outside the talk sees: that it was held, when it returns, needs taken forward to the levels they answer for, with a
  * field to answer, and learnings shared by agreement. Built from the outside notes alone.
  */
-export const outsideView = (notes: OutsideNotes, { form }: Pick<State, 'form'>, texts: GuideTexts): View => ({
+export const outsideView = (
+  notes: OutsideNotes,
+  { form }: Pick<State, 'form'>,
+  texts: GuideTexts,
+  mayKnock: boolean,
+): View => ({
   language: texts.language,
   stage: notes.held === null ? 'called' : 'held',
   page: [],
@@ -47,7 +52,19 @@ export const outsideView = (notes: OutsideNotes, { form }: Pick<State, 'form'>, 
       learnings: notes.learnings,
     },
   ],
-  foot: [],
+  // Somebody new asks to be let in.
+  foot: mayKnock
+    ? [
+        {
+          key: 'knock',
+          label: texts.offers.askEveryone,
+          event: { type: 'knocked' },
+          missing: ['name'],
+          refusal: null,
+          nudge: null,
+        },
+      ]
+    : [],
   days: [],
   moveOn: null,
   takeBack: null,

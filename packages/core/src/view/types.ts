@@ -17,6 +17,8 @@ export interface Action {
   refusal: Refusal | null
   /** As whom it is sent, where that is not this device's viewer: a scribe enters for those around the screen. */
   as?: Omit<Sender, 'id'>
+  /** Asked aloud around a shared screen: those for whom it is entered. The ids of any who are unticked go into the event, as `except`. */
+  except?: { id: string; name: string }[]
   /** What a rule that is only a nudge in this talk has to say before it; null when none has. */
   nudge: string | null
 }
@@ -96,7 +98,13 @@ export type Section =
       preset: string
       set: Action | null
     } & Titled)
-  | ({ part: 'people'; people: PersonView[]; actions: Action[] } & Titled)
+  | ({
+      part: 'people'
+      people: PersonView[]
+      /** Who asks to be let in, in a sentence each; welcoming them is among the actions. */
+      atTheDoor: string[]
+      actions: Action[]
+    } & Titled)
   | ({ part: 'preparation'; note: string; drafts: Draft[]; add: Action | null } & Titled)
   | {
       part: 'script'
@@ -136,7 +144,14 @@ export type Section =
       small: readonly string[]
     }
   | ({ part: 'lines'; phase: Phase; lines: LineView[] } & Titled)
-  | { part: 'composer'; kinds: ComposerKind[]; first: string; whoSees: string }
+  | {
+      part: 'composer'
+      kinds: ComposerKind[]
+      first: string
+      whoSees: string
+      /** Around a shared screen a line is ours, unless the speaker wants their name on it: then it is sent `as` them. */
+      speakers: { id: string; name: string; as: Omit<Sender, 'id'> }[]
+    }
   | ({ part: 'turns'; waiting: string[]; actions: Action[] } & Titled)
   | ({ part: 'chosen'; lines: LineView[]; choices: LineWithActions[] } & Titled)
   | ({ part: 'parked'; lines: LineView[] } & Titled)

@@ -88,7 +88,7 @@ const sectionsOf = (c: Context): Section[] => {
     ]),
     ...(stage === 'closing' ? [] : composerSection(c)),
     // The closing shows the closing words, and nothing else.
-    ...(stage === 'closing' ? [] : [...keptSection(c), ...checklist(c), elsewhere(c)]),
+    ...(stage === 'closing' ? [] : [...keptSection(c), peopleSection(c), ...checklist(c), elsewhere(c)]),
   ]
 }
 
