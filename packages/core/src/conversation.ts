@@ -8,7 +8,7 @@ import type { Refusal } from './refusal.ts'
 import type { State } from './state.ts'
 import type { Store, StreamName } from './store/contract.ts'
 import type { Template } from './templates.ts'
-import type { View } from './view/types.ts'
+import type { Goal, View } from './view/types.ts'
 
 /**
  * Whose device this is: a participant's own screen, a shared screen with its scribe, or somebody outside the talk with the levels
@@ -47,6 +47,8 @@ export interface Surroundings {
   language: string
   /** Clock, ids and days; the machine's own unless given. */
   platform?: Platform
+  /** Goals of the work that the topic can be linked to; none unless given. */
+  goals?: readonly Goal[]
   /** Where the conversation is kept; in this object alone unless given. */
   store?: Store
 }

@@ -285,6 +285,7 @@ export const converse = (
           texts,
           as,
           now: platform.now(),
+          goals: surroundings.goals ?? [],
           platform,
           holds: (event, missing, sender) => {
             const decision = asked(event, missing, sender)

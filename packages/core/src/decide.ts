@@ -5,7 +5,7 @@ import { ask } from './machine/machine.ts'
 import { pageOf, phaseNow } from './pages.ts'
 import { presentIds, senderOf, spokenFor } from './people.ts'
 import type { Wishes } from './room.ts'
-import { PHASE_ROOMS, ROOMS, waitsUntil } from './rooms.ts'
+import { homeBefore, PHASE_ROOMS, ROOMS, waitsUntil } from './rooms.ts'
 import { isAway } from './rules/moved.ts'
 import type { Facts } from './rules/rule.ts'
 import { startSettings } from './rules/settings.ts'
@@ -79,8 +79,14 @@ const resolve = (state: State, { by, event }: Act, to: Stage | null, today: Know
   const form = event.type === 'started' ? event.form : state.form
   if (isPhase(to) && to !== state.stage) all.opens = pageOf({ ...state, form }, to)
   if (kind) all.filed = filedUnder(state, kind)
-  if (event.type === 'parked') all.until = waitsUntil(event.line.kind, now, state.page)
-  if (event.type === 'parked') all.filed = now
+  if (event.type === 'parked') {
+    const { kind: parked } = event.line
+    all.until = waitsUntil(parked, now, state.page)
+    all.filed = now
+    // Too late here, and not only too early: it comes back should one go back to its phase.
+    const back = PHASE_ROOMS[now].takes[parked] === 'open' ? undefined : homeBefore(parked, now)
+    if (all.until === 'next' && back) all.back = back
+  }
   if (AGREEMENTS.includes(event.type)) {
     const except = ('except' in event && event.except) || []
     all.for = spokenFor(state, by).filter((one) => !except.includes(one))

@@ -347,6 +347,8 @@ export const resolved = z.strictObject({
   filed: z.optional(z.enum(PHASES)),
   /** The phase a parked line waits for. */
   until: z.optional(waitsFor),
+  /** The phase whose time has passed, in which a parked line comes back should one go back there. */
+  back: z.optional(z.enum(PHASES)),
   /** For whom this was said or entered. */
   for: z.optional(ids),
   /** Who was present when it was asked. */

@@ -27,6 +27,8 @@ const move = (state: State, to: Stage, opens: readonly Phase[]) => {
   // Whatever waits for a phase that is open now, or that was jumped over on the way here.
   for (const phase of PHASES.slice(0, PHASES.indexOf(opens.at(-1) ?? 'framing') + 1))
     handBackFor(state, phase)
+  // Whatever came too late for a phase to which one has gone back.
+  for (const phase of opens) handBackFor(state, phase, state.passed)
 }
 
 const apply = (state: State, entry: Decided): void => {

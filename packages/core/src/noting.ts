@@ -40,7 +40,12 @@ export const noting: Changes = {
   ...(Object.fromEntries(KINDS.map((kind) => [`noted.${kind}`, note(kind)])) as Changes),
   parked: (state, entry) => {
     const { kind, ...fields } = entry.event.line
-    const { until } = entry.resolved ?? {}
-    addLine(state, { ...lineFrom(entry, kind, fields), status: 'parked', ...(until && { until }) })
+    const { until, back } = entry.resolved ?? {}
+    addLine(state, {
+      ...lineFrom(entry, kind, fields),
+      status: 'parked',
+      ...(until && { until }),
+      ...(back && { back }),
+    })
   },
 }

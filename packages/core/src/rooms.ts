@@ -26,6 +26,10 @@ export const PHASE_ROOMS: Record<Phase, PhaseRoom> = {
 /** Every room of the conversation; `talk` is around them all. */
 export const ROOMS: Record<Stage, Room> & { talk: Room } = { talk, called, ...PHASE_ROOMS, paused, held }
 
+/** The last phase before this one that takes a kind: where one can go back to with it. */
+export const homeBefore = (kind: Kind, now: Phase): Phase | undefined =>
+  PHASES.slice(0, PHASES.indexOf(now)).findLast((phase) => PHASE_ROOMS[phase].takes[kind] === 'open')
+
 /**
  * The phase for which a line parked now waits: what the table of kinds says. What is open already, here or on the same page,
  * waits for the next talk.

@@ -76,11 +76,14 @@ export const addLine = (state: State, line: Line): void => {
   if (last && last.length < CHUNK) last.push(line)
   else state.lines.push([line])
   if (line.status === 'open') admit(state, line)
-  else if (line.until && line.until !== 'next') {
-    const others = state.waiting[line.until]
-    if (others) others.push(line.id)
-    else state.waiting[line.until] = [line.id]
-  }
+  else if (line.back) remember(state.passed, line.back, line.id)
+  else if (line.until && line.until !== 'next') remember(state.waiting, line.until, line.id)
+}
+
+const remember = (ids: State['waiting'], phase: Phase, id: string) => {
+  const others = ids[phase]
+  if (others) others.push(id)
+  else ids[phase] = [id]
 }
 
 /** The day of return that was agreed last. */
@@ -93,19 +96,20 @@ export const lastReturn = (state: State): State['followUp']['return'] => {
 const lastOf = (state: State, kind: Kind): Line | undefined => openLines(state, kind).at(-1)
 
 /** Hands back what waits for a phase, and has not been withdrawn: it is open from now on, in its own phase. */
-export const handBackFor = (state: State, phase: Phase): void => {
-  const due = state.waiting[phase]
+export const handBackFor = (state: State, phase: Phase, ids: State['waiting'] = state.waiting): void => {
+  const due = ids[phase]
   if (!due) return
-  delete state.waiting[phase]
-  for (const id of due) handBack(state, lineOf(state, id))
+  delete ids[phase]
+  for (const id of due) handBack(state, phase, lineOf(state, id))
 }
 
-const handBack = (state: State, line: Line | undefined) => {
-  if (!line?.until || line.until === 'next') return
+const handBack = (state: State, phase: Phase, line: Line | undefined) => {
+  if (!line?.until) return
   line.status = 'open'
-  line.phase = line.until
+  line.phase = phase
   line.handedBack = true
   delete line.until
+  delete line.back
   admit(state, line)
 }
 
@@ -128,6 +132,7 @@ export const withdrawLine = (state: State, line: Line): void => {
   if (line.situation) line.situation = { erased: true }
   if (line.question?.wording) line.question = { ...line.question, wording: { erased: true } }
   delete line.until
+  delete line.back
   delete line.forwarded
   delete line.shared
   state.reality.chosen = state.reality.chosen.filter((id) => id !== line.id)

@@ -61,6 +61,8 @@ export interface Line {
   status: 'open' | 'parked' | 'withdrawn'
   /** While parked: the phase it waits for. */
   until?: WaitsFor
+  /** While it waits for the next talk: the phase in which it comes back, should one go back there. */
+  back?: Phase
   /** It was parked and has come back. */
   handedBack?: true
   /** It came from the talk before. */
@@ -142,6 +144,8 @@ export interface State {
   lines: Line[][]
   /** Ids of parked lines by the phase they wait for; one withdrawn since is passed over. */
   waiting: { [P in Phase]?: string[] }
+  /** The same of those whose phase has passed, by that phase. */
+  passed: { [P in Phase]?: string[] }
   /** How many open lines there are of each kind. */
   counts: { [K in Kind]?: number }
 
@@ -185,6 +189,7 @@ export const EMPTY: State = {
   asksToMove: {},
   lines: [],
   waiting: {},
+  passed: {},
   counts: {},
   carried: null,
   followed: false,

@@ -575,6 +575,7 @@ export const en = {
     moveOn: 'Move on',
     goBack: 'Back',
     keepForLater: 'Keep for later',
+    keptShows: 'The others see this when its time comes.',
     keptForLater: 'Kept for later',
     cameBack: 'Came back to you',
     discard: 'Throw away',

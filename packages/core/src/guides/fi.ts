@@ -575,6 +575,7 @@ export const fi = {
     moveOn: 'Mennään eteenpäin',
     goBack: 'Takaisin',
     keepForLater: 'Talteen',
+    keptShows: 'Muut näkevät tämän vasta, kun sen aika tulee.',
     keptForLater: 'Talteen jääneet',
     cameBack: 'Sinulle palanneet',
     discard: 'Heitä pois',

@@ -573,6 +573,7 @@ export const sv = {
     moveOn: 'Vi går vidare',
     goBack: 'Tillbaka',
     keepForLater: 'Spara till sen',
+    keptShows: 'De andra ser det här först när det är dags för det.',
     keptForLater: 'Sparat till sen',
     cameBack: 'Kom tillbaka till dig',
     discard: 'Släng',

@@ -207,6 +207,8 @@ export interface Texts {
     moveOn: string
     goBack: string
     keepForLater: string
+    /** Beside what is kept for later: when the others see it. */
+    keptShows: string
     keptForLater: string
     cameBack: string
     discard: string

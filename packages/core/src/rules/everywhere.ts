@@ -1,6 +1,6 @@
 import { standsDecided } from '../agreements.ts'
-import { PRIVATE_EVENTS } from '../events.ts'
-import { goTo, isInOrder, phaseAfter } from '../pages.ts'
+import { kindNoted, PRIVATE_EVENTS } from '../events.ts'
+import { goTo, isInOrder, phaseAfter, phaseNow } from '../pages.ts'
 import {
   isBy,
   isPresent,
@@ -11,6 +11,7 @@ import {
   personIn,
   spokenFor,
 } from '../people.ts'
+import { homeBefore } from '../rooms.ts'
 import { lineOf } from '../said.ts'
 import { PHASES } from '../vocabulary.ts'
 import { hasMoved, mendsOwn } from './moved.ts'
@@ -115,6 +116,7 @@ export const everywhere: Rules = {
       const text = wordsIn(facts)
       return [
         ...parking(facts),
+        ...goingBackWithIt(facts),
         text === undefined ? ask : send('asQuestion', { type: 'noted.question', text }),
       ]
     },
@@ -196,6 +198,17 @@ const shortening = ({ act: { event } }: Facts): OfferPlan[] => {
   if (!('text' in event)) return []
   const { text, ...rest } = event
   return [fill('shorten', rest, 'text')]
+}
+
+/** Its phase has passed: the facilitator goes back there, others ask for it, and the words stay at hand meanwhile. */
+const goingBackWithIt = ({ state, act: { by, event } }: Facts): OfferPlan[] => {
+  const kind = kindNoted(event.type)
+  const now = phaseNow(state)
+  const home = kind && now ? homeBefore(kind, now) : undefined
+  if (!home) return []
+  return leads(state, by)
+    ? [send('goBack', goTo(state, home))]
+    : [send('askToMove', { type: 'move.asked', to: home })]
 }
 
 const answersFor = (state: Facts['state'], need: string, level: string): boolean => {

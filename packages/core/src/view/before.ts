@@ -18,7 +18,7 @@ export const calledSections = (c: Context): Section[] => {
       serves: c.words(topic?.serves?.text),
       goal: topic?.serves?.goal ?? null,
       preset: texts.called.topicPreset,
-      set: c.act('setTopic', texts.called.whatAbout, { type: 'topic.set', kind: TOPICS[0] }, 'text'),
+      ...settingTopic(c),
     },
     peopleSection(c),
     ...(c.me === undefined
@@ -33,6 +33,40 @@ export const calledSections = (c: Context): Section[] => {
           },
         ]),
   ]
+}
+
+/** Setting one thing of the topic leaves the others as they are. */
+const settingTopic = (c: Context) => {
+  const { texts } = c
+  const { text, kind = TOPICS[0], why, serves } = c.state.called.topic ?? {}
+  const words = c.words(text)
+  const purpose = c.words(serves?.text)
+  const known = {
+    kind,
+    ...(words !== null && { text: words }),
+    ...(c.words(why) !== null && { why }),
+    ...(serves && purpose !== null && { serves }),
+  }
+  const unknown = words === null ? ['text'] : []
+  const set = (key: string, label: string, change: object, ...missing: string[]) =>
+    c.may(key, label, { type: 'topic.set', ...known, ...change }, ...unknown, ...missing)
+  const { text: _, ...rest } = known
+  return {
+    set: c.act('setTopic', texts.called.whatAbout, { type: 'topic.set', ...rest }, 'text'),
+    kinds: TOPICS.flatMap((one) => set(`topic.${one}`, texts.topics[one], { kind: one })),
+    more: [
+      ...set('why', texts.called.whyNow, {}, 'why'),
+      ...set(
+        'serves',
+        texts.called.serves,
+        { serves: { ...(serves?.goal && { goal: serves.goal }) } },
+        'serves.text',
+      ),
+      ...c.goals.flatMap((goal) =>
+        set(`goal.${goal.id}`, goal.label, { serves: { text: purpose ?? goal.label, goal } }),
+      ),
+    ],
+  }
 }
 
 /** Who is here, who comes and goes, who leads and who types. Folded once the talk goes on, unless somebody waits at the door. */

@@ -1,45 +1,30 @@
 import { PHASE_ROOMS } from '../rooms.ts'
-import { FINDINGS, type Kind, LEARNINGS, type Phase } from '../vocabulary.ts'
+import { FINDINGS, KINDS, type Kind, LEARNINGS, type Phase } from '../vocabulary.ts'
 import { type Context, nameOf } from './context.ts'
 import { whoSees } from './framing.ts'
 import type { ComposerKind, Section } from './types.ts'
 
-/** Each phase has one field with a kind it begins with; nobody has to classify what they say. */
+/** Each phase has one field with a kind it begins with; nobody has to classify what they say. The other kinds are one tap away. */
 const OWN: Record<Phase, readonly Kind[]> = {
-  framing: ['question', 'wondering'],
-  reality: ['observation', 'perspective', 'heard', 'question', 'wondering'],
-  learning: ['learning', 'interpretation', 'explanation', 'perspective', 'heard', 'question', 'wondering'],
-  distinction: ['finding', 'need', 'perspective', 'heard', 'question', 'wondering'],
-  experiment: [
-    'idea',
-    'continue',
-    'stop',
-    'lighten',
-    'support',
-    'decision',
-    'need',
-    'perspective',
-    'heard',
-    'question',
-    'wondering',
-  ],
-  followUp: [
-    'signal',
-    'nextQuestion',
-    'continue',
-    'stop',
-    'lighten',
-    'support',
-    'decision',
-    'perspective',
-    'question',
-    'wondering',
-  ],
-  closing: ['learning', 'question', 'wondering'],
+  framing: [],
+  reality: ['observation', 'perspective'],
+  learning: ['learning', 'interpretation', 'explanation', 'perspective'],
+  distinction: ['finding', 'need', 'perspective'],
+  experiment: ['idea', 'continue', 'stop', 'lighten', 'support', 'decision', 'need', 'perspective'],
+  followUp: ['signal', 'nextQuestion', 'continue', 'stop', 'lighten', 'support', 'decision', 'perspective'],
+  closing: [],
 }
+
+/** At the field of every phase; "did I hear you right" has its place at the foot, too. */
+const ALWAYS: readonly Kind[] = ['heard', 'question', 'wondering']
 
 /** What comes too early often enough to have its own place at the field: one press keeps it. */
 const EARLY: readonly Kind[] = ['interpretation', 'idea']
+
+/** What is no words first of all, and has a card of its own. */
+const NO_FIELD: readonly Kind[] = ['answer', 'outcome', 'return']
+
+const MORE = { more: true } as const
 
 const waits = (c: Context, kind: Kind): boolean =>
   c.state.page.every((phase) => {
@@ -73,17 +58,19 @@ const noting = (
   c: Context,
   named: Pick<ComposerKind, 'key' | 'kind' | 'label'>,
   fixed: Record<string, unknown>,
+  rare: Pick<ComposerKind, 'more'>,
 ): ComposerKind => {
   const event = { type: `noted.${named.kind}` as const, ...fixed }
   const missing = ['text']
-  return { ...named, event, missing, keep: false, nudge: c.nudge(event, missing) }
+  return { ...named, event, missing, keep: false, nudge: c.nudge(event, missing), ...rare }
 }
 
 /** The one field of a page: the kinds it takes, the first one chosen, and who sees what is written. */
 export const composerSection = (c: Context): Section[] => {
-  const kinds = [...new Set(c.state.page.flatMap((phase) => [...OWN[phase], ...EARLY]))]
+  const own = new Set([...c.state.page.flatMap((phase) => OWN[phase]), ...ALWAYS, ...EARLY])
+  const kinds = new Set([...own, ...KINDS.filter((kind) => !NO_FIELD.includes(kind))])
   const from = c.state.reality.chosen
-  const offered = kinds.flatMap((kind): ComposerKind[] =>
+  const offered = [...kinds].flatMap((kind): ComposerKind[] =>
     choices(c, kind).map(({ key, label, fixed }) =>
       waits(c, kind)
         ? {
@@ -94,11 +81,13 @@ export const composerSection = (c: Context): Section[] => {
             missing: ['line.text'],
             keep: true,
             nudge: null,
+            ...(!own.has(kind) && MORE),
           }
         : noting(
             c,
             { key, kind, label },
             { ...fixed, ...(FROM.includes(kind) && from.length > 0 && { from }) },
+            own.has(kind) ? {} : MORE,
           ),
     ),
   )
@@ -106,7 +95,16 @@ export const composerSection = (c: Context): Section[] => {
   const usable = offered.filter((one) => one.kind !== 'decision' || c.holds(one.event, one.missing))
   const [first] = usable
   return first
-    ? [{ part: 'composer', kinds: usable, first: first.key, whoSees: whoSees(c), speakers: speakers(c) }]
+    ? [
+        {
+          part: 'composer',
+          kinds: usable,
+          first: first.key,
+          whoSees: whoSees(c),
+          keptShows: c.texts.labels.keptShows,
+          speakers: speakers(c),
+        },
+      ]
     : []
 }
 

@@ -10,7 +10,7 @@ import { allLines, seen, textOf } from '../said.ts'
 import type { Words } from '../schema.ts'
 import type { Line, Participant, State } from '../state.ts'
 import type { Code, Kind, Phase, QuestionId } from '../vocabulary.ts'
-import type { Action, LineView, OfferedDay } from './types.ts'
+import type { Action, Goal, LineView, OfferedDay } from './types.ts'
 
 /** What a view is computed from. */
 export interface ViewInput {
@@ -22,6 +22,8 @@ export interface ViewInput {
   /** Who looks: a participant on a screen of their own, or those around a shared one. */
   as: Omit<Sender, 'id'>
   now: string
+  /** Goals of the work that the host knows, to which the topic can be linked. */
+  goals: readonly Goal[]
   platform: Pick<Platform, 'dayOf' | 'addDays'>
   /** Whether an act would hold now; not when its wish is already true. */
   holds: (event: EventTemplate, missing: readonly string[], as?: Omit<Sender, 'id'>) => boolean

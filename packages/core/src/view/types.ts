@@ -64,6 +64,8 @@ export interface ComposerKind {
   event: EventTemplate
   missing: readonly string[]
   keep: boolean
+  /** Rare here: one tap further away. */
+  more?: true
   /** What a rule that is only a nudge has to say, e.g. that the others speak first. */
   nudge: string | null
 }
@@ -73,6 +75,13 @@ export interface Titled {
   title: string
   /** Closed to begin with: it is there for whoever wants it. */
   folded?: boolean
+}
+
+/** A goal of the work, as the host knows it. */
+export interface Goal {
+  id: string
+  label: string
+  link?: string
 }
 
 /** A question of the guide. */
@@ -97,6 +106,10 @@ export type Section =
       goal: { label: string; link?: string } | null
       preset: string
       set: Action | null
+      /** What kind of topic it is. */
+      kinds: Action[]
+      /** Why now, what it serves, and the goals that the host gave to link it to. */
+      more: Action[]
     } & Titled)
   | ({
       part: 'people'
@@ -149,6 +162,8 @@ export type Section =
       kinds: ComposerKind[]
       first: string
       whoSees: string
+      /** What is kept for later shows to the others when its phase comes. */
+      keptShows: string
       /** Around a shared screen a line is ours, unless the speaker wants their name on it: then it is sent `as` them. */
       speakers: { id: string; name: string; as: Omit<Sender, 'id'> }[]
     }
