@@ -368,7 +368,8 @@ const lines = () => {
 // ---- settings of a guide ----
 
 const settings = () => {
-  const { questions, observations, tags, levels, contacts, rhythm, minutes, answerWeeks } = builtInSettings
+  const { questions, observations, tags, levels, contacts, rhythm, minutes, answerWeeks, shortForm } =
+    builtInSettings
   const ids = (all) => all.map(code).join(', ')
   return table(
     ['setting', 'built in'],
@@ -377,12 +378,13 @@ const settings = () => {
         code(`questions.${phase}`),
         ids(questions[phase]),
       ]),
+      [code('shortForm'), ids(shortForm)],
       [code('observations'), ids(observations)],
       [code('tags'), ids(tags)],
       [code('levels'), ids(levels)],
       [code('contacts'), ids(contacts)],
       [code('rhythm'), `every ${rhythm.weeks} weeks; ${rhythm.offered.join(', ')} weeks are offered`],
-      ...['one', 'team'].map((form) => [
+      ...['one', 'team', 'short'].map((form) => [
         code(`minutes.${form}`),
         PHASES.map((phase) => `${phase} ${minutes[form][phase]}`).join(', '),
       ]),

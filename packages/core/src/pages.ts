@@ -15,7 +15,7 @@ export const mateOf = (phase: Phase): Phase | undefined =>
   SHORT_PAGES.find((page) => page.includes(phase))?.find((other) => other !== phase)
 
 /** The framing is given whole at the first talk, when somebody is new, and about a deviation. */
-const needsFullFraming = ({ carried, participants, called }: State): boolean =>
+export const needsFullFraming = ({ carried, participants, called }: State): boolean =>
   carried === null ||
   called.topic?.kind === 'deviation' ||
   participants.some((one) => one.present && !carried.participants.includes(one.id))

@@ -6,6 +6,7 @@ const SAMPLES: Record<string, unknown> = {
   day: '2100-01-01',
   end: '2100-01-01',
   level: 'level',
+  tags: ['tag'],
   participant: 'somebody-new',
 }
 

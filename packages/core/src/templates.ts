@@ -181,6 +181,7 @@ export const lineTemplates = (state: State, id: string): Template[] => {
     template({ type: 'agreement.withdrawn', of: id }),
     template({ type: 'revised', ...of }, 'text'),
     ...(line.kind === 'need' ? [template({ type: 'revised', ...of }, 'level')] : []),
+    ...(line.kind === 'finding' ? [template({ type: 'revised', ...of }, 'tags')] : []),
     ...(['experiment.taken', 'experiment.replaced'] as const).flatMap((type) => [
       template({ type, ...of, end: 'next' }),
       template({ type, ...of }, 'end'),

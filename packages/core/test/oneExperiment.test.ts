@@ -58,6 +58,7 @@ describe('an experiment of the last talk that is kept or changed', () => {
     comesTo(talk, 'closing')
     expect(talk.view().sections).toMatchObject([
       { part: 'closing', weTry: expect.stringContaining('perjantaina') },
+      { part: 'elsewhere' },
     ])
     closes(talk)
     const { experiment, lastTime } = talk.notes() as InsideNotes

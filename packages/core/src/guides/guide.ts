@@ -37,6 +37,8 @@ export interface GuideExtension<L extends string = string> {
   rules?: Partial<GuideSettings['rules']>
   /** Questions added after those of the guide, by phase. */
   questions?: Partial<Record<keyof GuideSettings['questions'], string[]>>
+  /** Ids of the questions that the short form asks by itself, in the place of the guide's. */
+  shortForm?: string[]
   /** The kinds of observation that are offered. */
   observations?: GuideSettings['observations']
   /** Tags added to those of the guide. */

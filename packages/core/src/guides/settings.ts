@@ -17,6 +17,8 @@ export const guideSettings = z.strictObject({
   rules: z.partialRecord(z.enum(CODES), setting),
   /** Ids of the questions of each phase, in the order in which they are asked. */
   questions: z.record(z.enum(PHASES), z.array(id)),
+  /** Ids of those that the short form asks by itself. */
+  shortForm: z.array(id),
   /** Which kinds of observation are offered. */
   observations: z.array(z.enum(OBSERVATIONS)),
   /** Ids of the tags that a finding can bear. */
@@ -30,10 +32,11 @@ export const guideSettings = z.strictObject({
     weeks: whole(1, 52),
     offered: z.array(whole(1, 52)),
   }),
-  /** Suggested minutes of each phase, one-to-one and in a team. */
+  /** Suggested minutes of each phase, one-to-one, in a team, and in the short form. */
   minutes: z.strictObject({
     one: z.record(z.enum(PHASES), minutes),
     team: z.record(z.enum(PHASES), minutes),
+    short: z.record(z.enum(PHASES), minutes),
   }),
   /** Weeks after which a need without an answer is mentioned. */
   answerWeeks: whole(1, 52),
@@ -48,6 +51,7 @@ export const builtInSettings: GuideSettings = {
   questions: Object.fromEntries(
     PHASES.map((phase) => [phase, [...QUESTIONS[phase]]]),
   ) as unknown as GuideSettings['questions'],
+  shortForm: ['success', 'difficulty', 'taught', 'origin', 'needed', 'change', 'whenBack'],
   observations: [...OBSERVATIONS],
   tags: [...TAGS],
   levels: [...LEVELS],
@@ -56,6 +60,7 @@ export const builtInSettings: GuideSettings = {
   minutes: {
     one: { framing: 2, reality: 10, learning: 12, distinction: 6, experiment: 6, followUp: 3, closing: 1 },
     team: { framing: 2, reality: 18, learning: 16, distinction: 10, experiment: 9, followUp: 4, closing: 1 },
+    short: { framing: 1, reality: 2, learning: 2, distinction: 1, experiment: 2, followUp: 1, closing: 1 },
   },
   answerWeeks: 6,
 }

@@ -22,7 +22,8 @@ const chosenDifficulties = (state: State): string[] =>
 const told = ({ distinction }: State, id: string) =>
   distinction.origins[id] !== undefined || distinction.seenDifferently[id] === true
 
-const concernsStructures = ({ distinction }: State): boolean =>
+/** An origin is named that is not everyday doing alone. */
+export const concernsStructures = ({ distinction }: State): boolean =>
   Object.values(distinction.origins).some((origin) => origin === 'structures' || origin === 'both')
 
 /** Acts on a need, taken here and in the phases after it. */

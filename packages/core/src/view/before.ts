@@ -1,6 +1,7 @@
 import { isPresent, participantOf, presentIds } from '../people.ts'
 import { filled } from '../refusal.ts'
 import { FORMS, TOPICS } from '../vocabulary.ts'
+import { ownWords } from './composer.ts'
 import { type Context, nameOf } from './context.ts'
 import type { Action, PersonView, Section } from './types.ts'
 
@@ -28,7 +29,7 @@ export const calledSections = (c: Context): Section[] => {
             part: 'preparation' as const,
             title: texts.called.ownPreparation,
             note: texts.called.ownPreparationNote,
-            drafts: c.mine.drafts,
+            drafts: ownWords(c, c.mine.drafts),
             add: c.act('prepare', texts.labels.draft, { type: 'drafted' }, 'text'),
           },
         ]),

@@ -1,8 +1,10 @@
+import type { CameBack, Draft } from '../private.ts'
 import { PHASE_ROOMS } from '../rooms.ts'
-import { FINDINGS, KINDS, type Kind, LEARNINGS, type Phase } from '../vocabulary.ts'
+import { fillTemplate } from '../templates.ts'
+import { FINDINGS, isPhase, KINDS, type Kind, LEARNINGS, type Phase } from '../vocabulary.ts'
 import { type Context, nameOf } from './context.ts'
 import { whoSees } from './framing.ts'
-import type { ComposerKind, Section } from './types.ts'
+import type { Action, ComposerKind, Section } from './types.ts'
 
 /** Each phase has one field with a kind it begins with; nobody has to classify what they say. The other kinds are one tap away. */
 const OWN: Record<Phase, readonly Kind[]> = {
@@ -65,8 +67,8 @@ const noting = (
   return { ...named, event, missing, keep: false, nudge: c.nudge(event, missing), ...rare }
 }
 
-/** The one field of a page: the kinds it takes, the first one chosen, and who sees what is written. */
-export const composerSection = (c: Context): Section[] => {
+/** The kinds that the field of this page takes, its own first. */
+const kindsAt = (c: Context): ComposerKind[] => {
   const own = new Set([...c.state.page.flatMap((phase) => OWN[phase]), ...ALWAYS, ...EARLY])
   const kinds = new Set([...own, ...KINDS.filter((kind) => !NO_FIELD.includes(kind))])
   const from = c.state.reality.chosen
@@ -92,7 +94,12 @@ export const composerSection = (c: Context): Section[] => {
     ),
   )
   // The screen never shows a choice whose only result is a refusal: a decision is the supervisor's alone.
-  const usable = offered.filter((one) => one.kind !== 'decision' || c.holds(one.event, one.missing))
+  return offered.filter((one) => one.kind !== 'decision' || c.holds(one.event, one.missing))
+}
+
+/** The one field of a page: the kinds it takes, the first one chosen, and who sees what is written. */
+export const composerSection = (c: Context): Section[] => {
+  const usable = kindsAt(c)
   const [first] = usable
   return first
     ? [
@@ -106,6 +113,30 @@ export const composerSection = (c: Context): Section[] => {
         },
       ]
     : []
+}
+
+/** One's own words, with what can be done with them: bring them into the talk as a line of their kind, reword, discard. */
+export const ownWords = <W extends Draft | CameBack>(
+  c: Context,
+  all: readonly W[],
+): (W & { actions: Action[] })[] => {
+  const kinds = isPhase(c.state.stage) && all.length > 0 ? kindsAt(c) : []
+  const { labels } = c.texts
+  return all.map((one) => {
+    const kind = kinds.find((each) => each.kind === one.kind) ?? kinds[0]
+    const into =
+      kind && typeof one.text === 'string'
+        ? [fillTemplate(kind, { text: one.text, 'line.text': one.text })]
+        : []
+    return {
+      ...one,
+      actions: [
+        ...into.flatMap((event) => c.may('bringIn', kind?.keep ? kind.label : labels.bringIn, { ...event })),
+        ...c.may('reword', labels.reword, { type: 'redrafted', of: one.id }, 'text'),
+        ...c.may('discard', labels.discard, { type: 'discarded', of: one.id }),
+      ],
+    }
+  })
 }
 
 /** Those around a shared screen whose name a line may bear: whoever is present with nothing written down is not among them. */

@@ -5,10 +5,11 @@ import { filled } from '../refusal.ts'
 import { seen } from '../said.ts'
 import type { Line } from '../state.ts'
 import { ORIGINS } from '../vocabulary.ts'
-import { type Context, wordFor } from './context.ts'
+import { type Context, nameOf, wordFor } from './context.ts'
 import { matters } from './learning.ts'
 import { nameIn } from './nudges.ts'
-import type { Section } from './types.ts'
+import { chosenSection } from './reality.ts'
+import type { LineWithActions, Section } from './types.ts'
 
 /** The matter itself, where no line was chosen. */
 const TOPIC = 'topic'
@@ -44,6 +45,29 @@ const originsSection = (c: Context): Section => {
   }
 }
 
+/** A finding with each tag to put on it, or take off. */
+const tagging = (c: Context, line: Line): LineWithActions => {
+  const { tags = [] } = line
+  const revised = { type: 'revised', ...seen(line) } as const
+  const may = c.holds({ ...revised, tags }, [])
+  return {
+    ...c.line(line),
+    actions: !may
+      ? []
+      : c.guide.settings.tags.map((tag) => ({
+          key: `tag.${tag}`,
+          label: wordFor(c.texts.tags, tag),
+          event: {
+            ...revised,
+            tags: tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag],
+          },
+          missing: [],
+          refusal: null,
+          nudge: null,
+        })),
+  }
+}
+
 const findingsSection = (c: Context): Section => {
   const findings = c.kinds('finding')
   const { supported, inTheWay, tags } = c.texts.distinction
@@ -51,17 +75,18 @@ const findingsSection = (c: Context): Section => {
     part: 'findings',
     titles: { supported, inTheWay, tags },
     tags: c.guide.settings.tags.map((id) => ({ id, label: wordFor(c.texts.tags, id) })),
-    supported: findings.filter((line) => line.finding === 'supported').map(c.line),
-    inTheWay: findings.filter((line) => line.finding !== 'supported').map(c.line),
+    supported: findings.filter((line) => line.finding === 'supported').map((line) => tagging(c, line)),
+    inTheWay: findings.filter((line) => line.finding !== 'supported').map((line) => tagging(c, line)),
   }
 }
 
-/** A participant who stands for the level is asked whether this is a decision they can take now. */
-const yours = (c: Context, line: Line): string | null => {
-  const own = c.me ? participantOf(c.state, c.me) : undefined
-  return line.level !== undefined && own?.answersFor?.includes(line.level)
-    ? c.texts.distinction.isThisYours
-    : null
+/** A participant who stands for the level is asked whether this is a decision they can take now; around a shared screen by name. */
+const yours = (c: Context, { level }: Line): string | null => {
+  const own = c.me === undefined ? c.around : [participantOf(c.state, c.me)]
+  const who = level === undefined ? undefined : own.find((one) => one?.answersFor?.includes(level))
+  if (!who) return null
+  const { isThisYours } = c.texts.distinction
+  return c.me === undefined ? `${nameOf(c, who.id)}: ${isThisYours}` : isThisYours
 }
 
 /** What was taken forward leaves the room only when nobody can object to it any more. */
@@ -112,6 +137,7 @@ export const needsSection = (c: Context, title: string, folded = false): Section
 /** Structures and everyday doing: the chosen matter with four equal answers, the findings, and what is needed. */
 export const distinctionSections = (c: Context): Section[] => [
   originsSection(c),
+  ...(c.state.page.includes('learning') ? [] : [chosenSection(c, true)]),
   findingsSection(c),
   needsSection(c, c.question('needed')),
 ]

@@ -1,3 +1,4 @@
+import { needsFullFraming } from '../pages.ts'
 import { filled } from '../refusal.ts'
 import { keptFor, MOST_MONTHS } from '../retention.ts'
 import { softenedCodes } from '../rules/softened.ts'
@@ -15,6 +16,7 @@ export const framingSections = (c: Context): Section[] => {
       part: 'script',
       points: framing.points,
       sentence: c.say(state.page.length > 1 ? framing.short : framing.modelSentence),
+      shorter: mayBeShorter(c) ? c.say(framing.short) : null,
       orOwnWords: framing.orOwnWords,
       whoSees: whoSees(c),
       outsideView: framing.outsideView,
@@ -45,6 +47,10 @@ export const framingSections = (c: Context): Section[] => {
     },
   ]
 }
+
+/** From the third talk on those who know each other need not hear it whole. */
+export const mayBeShorter = ({ state }: Context): boolean =>
+  (state.carried?.number ?? 0) >= 2 && state.page.length === 1 && !needsFullFraming(state)
 
 /** Present with nothing written down: each one says it themselves, around a shared screen too. */
 const nothingFromMe = (c: Context): Action[] => {

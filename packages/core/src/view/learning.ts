@@ -2,6 +2,7 @@ import { isBy } from '../people.ts'
 import { allLines, lineOf } from '../said.ts'
 import type { Line } from '../state.ts'
 import type { Context } from './context.ts'
+import { chosenSection } from './reality.ts'
 import type { Section } from './types.ts'
 
 /** The chosen lines: what learning and distinction are about. */
@@ -13,6 +14,7 @@ export const learningSections = (c: Context): Section[] => {
   const { texts } = c
   return [
     { part: 'chosen', title: texts.labels.chosen, lines: matters(c).map(c.line), choices: [] },
+    chosenSection(c, true),
     ...backSection(c, 'learning'),
   ]
 }

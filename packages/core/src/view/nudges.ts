@@ -5,6 +5,7 @@ import { allLines, openLines, takenLine, textOf } from '../said.ts'
 import type { Line, Participant, State } from '../state.ts'
 import { isPhase, type Nudge, ORIGINS, type Phase } from '../vocabulary.ts'
 import type { Context } from './context.ts'
+import { mayBeShorter } from './framing.ts'
 import type { NudgeView } from './types.ts'
 
 /*
@@ -69,7 +70,9 @@ const RULES: readonly Rule[] = [
   {
     key: 'framingLong',
     in: ['framing'],
-    holds: (c) => Date.parse(c.now) - since(c) > framingTime(c) && !asksAboutPurpose(c),
+    // On a page of the short form it is not told where the framing ends.
+    holds: (c) =>
+      c.state.page.length === 1 && Date.parse(c.now) - since(c) > framingTime(c) && !asksAboutPurpose(c),
   },
   {
     key: 'framingQuick',
@@ -79,7 +82,7 @@ const RULES: readonly Rule[] = [
   {
     key: 'shorterFraming',
     in: ['framing'],
-    holds: (c) => (c.state.carried?.number ?? 0) >= 2 && c.state.page.length === 1,
+    holds: mayBeShorter,
   },
   {
     key: 'onlyDifficulties',

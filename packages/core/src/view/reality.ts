@@ -42,7 +42,6 @@ const lastTime = (c: Context): Section[] => {
 /** What has been done and experienced: one question at a time, the lines, and who has not had a turn. */
 export const realitySections = (c: Context): Section[] => {
   const { state, texts } = c
-  const said = c.kinds('observation', 'perspective')
   const alone = c.me !== undefined && c.isLead
   return [
     ...lastTime(c),
@@ -57,20 +56,25 @@ export const realitySections = (c: Context): Section[] => {
         ['pass', texts.reality.pass, 'turn.taken'],
       ),
     },
-    chosenSection(c, said.length > 0 && said.length <= MOST_CHOICES ? said : said.slice(-MOST_CHOICES)),
+    chosenSection(c),
   ]
 }
 
 /** As many lines as one can still choose among on a screen. */
 const MOST_CHOICES = 40
 
-/** Which one to three of these do we stop at? */
-const chosenSection = (c: Context, among: ReturnType<Context['lines']>): Section => {
+/** Which one to three of these do we stop at? In the phases after it folded: one may still think again. */
+export const chosenSection = (c: Context, folded = false): Section => {
   const { state, texts } = c
   const { chosen } = state.reality
+  const among = c
+    .kinds('observation', 'perspective')
+    .filter((line) => line.phase === 'reality')
+    .slice(-MOST_CHOICES)
   return {
     part: 'chosen',
     title: texts.reality.choose,
+    ...(folded && { folded }),
     lines: chosen.flatMap((id) => among.filter((line) => line.id === id).map(c.line)),
     choices: among.map((line) => {
       const lines = chosen.includes(line.id) ? chosen.filter((id) => id !== line.id) : [...chosen, line.id]

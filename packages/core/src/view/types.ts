@@ -49,9 +49,16 @@ export interface LineView {
   tags: readonly string[]
 }
 
-/** A line with what can be done about it. */
-export interface LineWithActions extends LineView {
+/** What can be done about something. */
+export interface WithActions {
   actions: Action[]
+}
+
+/** A draft of one's own: brought in it is a new line, and stays a draft until it is discarded. */
+export interface DraftView extends Draft, WithActions {}
+
+/** A line with what can be done about it. */
+export interface LineWithActions extends LineView, WithActions {
   /** A participant's name stands in a text that may leave the room: one line to read before it does. */
   nameNote?: string | null
 }
@@ -118,11 +125,13 @@ export type Section =
       atTheDoor: string[]
       actions: Action[]
     } & Titled)
-  | ({ part: 'preparation'; note: string; drafts: Draft[]; add: Action | null } & Titled)
+  | ({ part: 'preparation'; note: string; drafts: DraftView[]; add: Action | null } & Titled)
   | {
       part: 'script'
       points: readonly string[]
       sentence: string
+      /** The framing in one breath, from the third talk on, where nobody is new; null where it is to be given whole. */
+      shorter: string | null
       orOwnWords: string
       whoSees: string
       outsideView: string
@@ -184,8 +193,8 @@ export type Section =
     }
   | {
       part: 'findings'
-      supported: LineView[]
-      inTheWay: LineView[]
+      supported: LineWithActions[]
+      inTheWay: LineWithActions[]
       titles: { supported: string; inTheWay: string; tags: string }
       /** Tags of what structures can lack, on request. */
       tags: { id: string; label: string }[]
@@ -335,9 +344,9 @@ export interface View {
   /** The first is shown, unless it was dismissed; never two at a time, and none while somebody types. */
   nudges: NudgeView[]
   /** The viewer's own drafts; none on a shared screen. */
-  drafts: Draft[]
+  drafts: DraftView[]
   /** Words that were accepted on this device and did not hold, until their author discards them. */
-  cameBack: CameBack[]
+  cameBack: (CameBack & WithActions)[]
   /** When time alone changes this view: ISO 8601, or null. */
   wakeAt: string | null
 }

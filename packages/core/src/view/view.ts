@@ -1,6 +1,7 @@
 import { objectionEnds } from '../notes/leaving.ts'
 import { goTo, isInOrder, phaseAfter } from '../pages.ts'
 import { isPractice } from '../people.ts'
+import { concernsStructures } from '../phases/distinction.ts'
 import { someoneWithoutTurn } from '../phases/reality.ts'
 import { filled } from '../refusal.ts'
 import { allLines } from '../said.ts'
@@ -8,7 +9,7 @@ import { takeBackOf } from '../takingBack.ts'
 import { isPhase, type Kind, PHASES, type Phase, QUESTIONS } from '../vocabulary.ts'
 import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
 import { calledSections, peopleSection } from './before.ts'
-import { composerSection } from './composer.ts'
+import { composerSection, ownWords } from './composer.ts'
 import { type Context, contextOf, daysOffered, nameOf, type ViewInput, wordFor } from './context.ts'
 import { distinctionSections } from './distinction.ts'
 import { experimentSections } from './experiment.ts'
@@ -30,6 +31,7 @@ const PHASE_SECTIONS: Record<Phase, (c: Context) => Section[]> = {
 
 const questionsSection = (c: Context, phase: Phase): Section[] => {
   const { guide, texts } = c
+  const isShort = c.state.form === 'short'
   const all = guide.settings.questions[phase].flatMap((id) => {
     const both = texts.questions[id]
     const text = both && c.say(both)
@@ -46,9 +48,15 @@ const questionsSection = (c: Context, phase: Phase): Section[] => {
     phase === 'learning'
       ? c.may('notKnownYet', texts.learning.notKnownYet, { type: 'learning.notKnownYet' })
       : []
-  // The first four are asked; the rest are one tap away.
-  return [{ part: 'questions', questions: all.slice(0, 4), more: all.slice(4), small, answers }]
+  // The first four are asked, in the short form those of its own list; the rest are one tap away.
+  const asked = isShort ? all.filter(({ id }) => asksInShort(c, id)) : all.slice(0, 4)
+  const more = all.filter((one) => !asked.includes(one))
+  return [{ part: 'questions', questions: asked, more, small, answers }]
 }
+
+/** Of what is needed from the organisation the short form asks when it was a matter of structures. */
+const asksInShort = ({ guide, state }: Context, id: string): boolean =>
+  guide.settings.shortForm.includes(id) && (id !== 'needed' || concernsStructures(state))
 
 const builtInQuestions: readonly string[] = PHASES.flatMap((phase) => QUESTIONS[phase])
 
@@ -78,7 +86,7 @@ const OWN_SECTION: { [P in Phase]?: readonly Kind[] } = {
 const sectionsOf = (c: Context): Section[] => {
   const { stage, page } = c.state
   if (stage === 'called') return calledSections(c)
-  if (stage === 'paused') return [...pausedSections(c), peopleSection(c)]
+  if (stage === 'paused') return [...pausedSections(c), peopleSection(c), elsewhere(c)]
   if (stage === 'held') return heldSections(c)
   return [
     ...page.flatMap((phase) => [
@@ -86,9 +94,11 @@ const sectionsOf = (c: Context): Section[] => {
       ...linesSection(c, phase),
       ...PHASE_SECTIONS[phase](c),
     ]),
-    ...(stage === 'closing' ? [] : composerSection(c)),
-    // The closing shows the closing words, and nothing else.
-    ...(stage === 'closing' ? [] : [...keptSection(c), peopleSection(c), ...checklist(c), elsewhere(c)]),
+    // The closing shows the closing words, and nothing else; what belongs elsewhere opens from the foot.
+    ...(stage === 'closing'
+      ? []
+      : [...composerSection(c), ...keptSection(c), peopleSection(c), ...checklist(c)]),
+    elsewhere(c),
   ]
 }
 
@@ -114,15 +124,19 @@ const elsewhere = (c: Context): Section => {
   return {
     part: 'elsewhere',
     title: texts.elsewhere.title,
+    folded: true,
     about: texts.elsewhere.about,
     contacts: contacts.length > 0 ? contacts : [texts.elsewhere.noContacts],
     actions: c.mayAll(
       ['goOn', texts.elsewhere.goOn, 'elsewhere'],
       ['pause', texts.elsewhere.pause, 'paused'],
       ['end', texts.elsewhere.end, 'ended', 'day'],
+      ['endWithoutDay', withoutDay(c, texts.elsewhere.end), 'ended'],
     ),
   }
 }
+
+const withoutDay = ({ texts }: Context, label: string): string => `${label} · ${texts.screen.noDayYet}`
 
 const progressOf = (c: Context): ProgressStep[] => {
   const { state, texts } = c
@@ -130,7 +144,7 @@ const progressOf = (c: Context): ProgressStep[] => {
   return PHASES.map((phase) => ({
     phase,
     name: texts.stages[phase],
-    minutes: c.guide.settings.minutes[c.address][phase],
+    minutes: c.guide.settings.minutes[state.form === 'short' ? 'short' : c.address][phase],
     at: now.includes(phase) ? 'now' : state.reached.includes(phase) ? 'done' : 'ahead',
     go:
       isPhase(state.stage) && !now.includes(phase) && isInOrder(state, phase)
@@ -160,6 +174,7 @@ const foot = (c: Context): Action[] => {
     ['elsewhere', labels.elsewhere, 'elsewhere'],
     ['pause', labels.pause, 'paused'],
     ['endForToday', labels.endForToday, 'ended', 'day'],
+    ['endWithoutDay', withoutDay(c, labels.endForToday), 'ended'],
     ['leave', labels.leave, 'left'],
     ['takeLead', labels.takeLead, 'leadTaken'],
   )
@@ -210,8 +225,8 @@ export const viewOf = (input: ViewInput): View => {
         })
       : [],
     nudges: nudgesFor(c),
-    drafts: input.mine.drafts,
-    cameBack: input.mine.cameBack,
+    drafts: ownWords(c, input.mine.drafts),
+    cameBack: ownWords(c, input.mine.cameBack),
     wakeAt: wakeAt(c),
   }
 }

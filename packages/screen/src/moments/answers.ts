@@ -4,13 +4,6 @@ import { ANSWERED_AS, type Choice, fieldOf, type Moment, moment } from './moment
 
 /* How the questions are answered that take more than a line. */
 
-/** The short form asks what is needed from the organisation when it was a matter of structures. */
-const asksTheOrganisation = (view: View, { origins }: GuideTexts): boolean =>
-  view.form === 'full' ||
-  sectionOf(view, 'origins')?.matters.some(
-    ({ origin }) => origin === origins.structures || origin === origins.both,
-  ) === true
-
 /** Each chosen matter with its four equal answers, and "we see this differently". */
 const originMoments = (view: View): Moment[] => {
   const { title = '', matters = [] } = sectionOf(view, 'origins') ?? {}
@@ -54,8 +47,7 @@ const neededMoment = (question: string, view: View, texts: GuideTexts): Moment[]
     moment('needed', question, {
       field: fieldOf('needed', view),
       choices: choices === null ? [] : [choices].flat(),
-      answered:
-        !asksTheOrganisation(view, texts) || (needs.length > 0 ? isEmpty(choices) : nothingNow === null),
+      answered: needs.length > 0 ? isEmpty(choices) : nothingNow === null,
     }),
   ]
 }

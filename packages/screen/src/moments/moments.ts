@@ -6,13 +6,10 @@ import { fieldOf, firstOf, type Moment, moment } from './moment.ts'
 /** Of what we learned, one question is asked; the others are one press away. */
 const ON_REQUEST = ['understand', 'surprised', 'differently']
 
-/** What the short form asks by itself. */
-const SHORT = ['success', 'difficulty', 'taught', 'origin', 'needed', 'change', 'whenBack']
-
 /** The questions of this page that are asked one after another, and those one may ask for. */
 const questionsOf = (view: View) => {
   const sections = sectionsOf(view, 'questions')
-  const byItself = (id: string) => (view.form === 'short' ? SHORT.includes(id) : !ON_REQUEST.includes(id))
+  const byItself = (id: string) => view.form === 'short' || !ON_REQUEST.includes(id)
   const first = sections.flatMap(({ questions }) => questions)
   return {
     asked: first.filter(({ id }) => byItself(id)),
@@ -87,7 +84,7 @@ const momentsFor = ({ id, text, question }: QuestionView, view: View, texts: Gui
 /** Which one to three of these do we stop at? */
 const chosenMoment = (view: View): Moment[] =>
   sectionsOf(view, 'chosen')
-    .filter(({ choices }) => choices.length > 0)
+    .filter(({ choices, folded }) => choices.length > 0 && !folded)
     .map(({ title, lines }) => moment('chosen', title, { several: true, answered: lines.length > 0 }))
 
 /** The closing words; then the thanks. */
