@@ -15,6 +15,7 @@ import {
 } from './events.ts'
 import type { Guide, GuideTexts } from './guides/guide.ts'
 import { edgesFrom } from './machine/machine.ts'
+import { leavesNext } from './notes/leaving.ts'
 import { notesOf, type Reader } from './notes/notes.ts'
 import type { OutsideNotes } from './notes/types.ts'
 import { parseEvent, parseSender } from './parse.ts'
@@ -272,7 +273,9 @@ export const converse = (
         const levels = 'levels' in viewer ? viewer.levels : []
         const door = asked({ type: 'knocked' }, ['name'])
         const mayKnock = door.accepted && door.entry !== null
-        lastView = share(lastView, outsideView(notes({ levels }) as OutsideNotes, state, texts, mayKnock))
+        const outside = outsideView(notes({ levels }) as OutsideNotes, state, texts, mayKnock)
+        const wakeAt = leavesNext(book.entries(), state, levels, platform.now())
+        lastView = share(lastView, { ...outside, wakeAt })
         return lastView
       }
       lastView = share(

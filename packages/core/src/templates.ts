@@ -3,10 +3,9 @@ import { goTo, phaseNow } from './pages.ts'
 import { participantOf, personIn, presentIds } from './people.ts'
 import type { Mine } from './private.ts'
 import type { EventTemplate } from './refusal.ts'
-import { PHASE_ROOMS } from './rooms.ts'
 import { softenedCodes } from './rules/softened.ts'
 import { lineOf, seen } from './said.ts'
-import type { Line, State } from './state.ts'
+import type { Line, Participant, State } from './state.ts'
 import {
   FATES,
   FINDINGS,
@@ -56,18 +55,17 @@ const noting = (state: State): Template[] =>
       : choices(kind).map((fixed) => template({ type: `noted.${kind}`, ...fixed }, ...fieldsOf(kind))),
   )
 
-/** "Keep for later", for every kind that waits for a later phase. */
+/** "Keep for later": whatever one thinks of, also what has its place here. */
 const keeping = (state: State): Template[] => {
   const now = phaseNow(state)
   if (!now) return []
-  return KINDS.filter((kind) => kind !== 'answer' && PHASE_ROOMS[now].takes[kind] !== 'open').flatMap(
-    (kind) =>
-      choices(kind).map((fixed) =>
-        template(
-          { type: 'parked', line: { kind, ...fixed } },
-          ...fieldsOf(kind).map((field) => `line.${field}`),
-        ),
+  return KINDS.filter((kind) => kind !== 'answer').flatMap((kind) =>
+    choices(kind).map((fixed) =>
+      template(
+        { type: 'parked', line: { kind, ...fixed } },
+        ...fieldsOf(kind).map((field) => `line.${field}`),
       ),
+    ),
   )
 }
 
@@ -80,18 +78,21 @@ const moving = (state: State): Template[] => {
   ]
 }
 
+/** Where somebody can sit: at a screen of their own, or around one that is there, but not where they are. */
+const seats = (state: State, own: Participant | undefined): Template[] =>
+  [null, ...Object.keys(state.screens)]
+    .filter((screen) => !own?.present || own.screen !== screen)
+    .map((screen) => {
+      const event = { type: 'joined', ...(screen !== null && { screen }) } as const
+      return typeof own?.name === 'string' ? template({ ...event, name: own.name }) : template(event, 'name')
+    })
+
 const people = (state: State, by: By): Template[] => {
   const person = personIn(by)
   const own = person === undefined ? undefined : participantOf(state, person)
   return [
-    ...(person !== undefined && !own?.present
-      ? [
-          own && typeof own.name === 'string'
-            ? template({ type: 'joined', name: own.name })
-            : template({ type: 'joined' }, 'name'),
-          template({ type: 'knocked' }, 'name'),
-        ]
-      : []),
+    ...(person === undefined ? [] : seats(state, own)),
+    ...(own === undefined ? [template({ type: 'knocked' }, 'name')] : []),
     ...presentIds(state)
       .filter((to) => to !== state.lead)
       .map((to) => template({ type: 'handedOver', to })),

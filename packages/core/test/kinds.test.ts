@@ -3,7 +3,7 @@ import { PHASE_ROOMS } from '../src/rooms.ts'
 import { allLines } from '../src/said.ts'
 import { fillTemplate } from '../src/templates.ts'
 import { KINDS, type Kind, PHASES, type Phase } from '../src/vocabulary.ts'
-import { atPhase, LANGUAGES, refusalOf } from './talk.ts'
+import { atPhase, carriedWith, comesTo, gathered, LANGUAGES, refusalOf } from './talk.ts'
 
 /*
  * The table of kinds, as the specification of the conversation gives it: ● open, P:phase kept for later, → phase filed there.
@@ -62,10 +62,19 @@ describe('the table of kinds', () => {
   })
 })
 
+/** A talk with something of which to tell what became of it. */
+const later = (phase: Phase) => {
+  const talk = gathered({ anna: {}, ville: {} })
+  talk.does(carriedWith({ experiment: { id: 'before', text: 'Lista aiemmin', signals: [] } }))
+  comesTo(talk, phase)
+  if (phase === 'framing') talk.does({ type: 'framing.acknowledged' })
+  return talk
+}
+
 // An answer needs a need to answer; that cell is tried in needs.test.ts.
 describe.each(cells.filter(({ kind }) => kind !== 'answer'))('$kind in $phase', ({ kind, phase, cell }) => {
   it(cell.startsWith('P:') ? 'is refused, and one press keeps it' : 'is taken and filed', () => {
-    const talk = atPhase(phase)
+    const talk = kind === 'outcome' ? later(phase) : atPhase(phase)
     const event = fillTemplate({ event: { type: `noted.${kind}`, ...line(kind) }, missing: [] }, {})
     if (!cell.startsWith('P:')) {
       const sent = talk.send(event)

@@ -414,6 +414,17 @@ describe('the clock', () => {
     expect(ville.view().wakeAt).toBeNull()
   })
 
+  it('counts the framing anew from a question about the purpose, and not for ever', () => {
+    const { talk, platform } = at('framing')
+    platform.passes(60)
+    talk.does({ type: 'noted.question', text: 'Mitä varten?' }, VILLE)
+    platform.passes(61)
+    expect(nudgesOf(talk)).not.toContain('framingLong')
+    expect(talk.view().wakeAt).toBe('2026-09-01T06:03:00.001Z')
+    platform.comes('2026-09-01T06:03:00.001Z')
+    expect(nudgesOf(talk)).toContain('framingLong')
+  })
+
   it('wakes nothing in other phases', () => {
     for (const phase of PHASES.slice(1)) expect(atPhase(phase).view().wakeAt).toBeNull()
   })
@@ -467,8 +478,9 @@ const SCENES: Record<Exclude<Nudge, 'nameInText'>, Scene> = {
     },
     off: () => {
       const { talk, platform } = at('framing')
-      talk.does({ type: 'noted.question', text: 'Mitä varten?' }, VILLE)
-      platform.passes(121)
+      platform.passes(60)
+      talk.does({ type: 'noted.wondering', text: 'Mitä varten?' }, VILLE)
+      platform.passes(61)
       return talk
     },
   },

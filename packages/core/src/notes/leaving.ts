@@ -1,6 +1,6 @@
 import { standsDecided } from '../agreements.ts'
 import type { Decided } from '../events.ts'
-import { allLines } from '../said.ts'
+import { allLines, openLines } from '../said.ts'
 import type { Line, State } from '../state.ts'
 
 /*
@@ -11,13 +11,22 @@ import type { Line, State } from '../state.ts'
 /** Entries as they are held: stamped ones, pending ones that lack a time, and purged ones whose time is null. */
 export type Entries = readonly (Decided & { at?: string | null })[]
 
+const times = new WeakMap<Entries, Map<string, string | null | undefined>>()
+
+/** When an entry was appended, looked up in a list of them. */
+const timeOf = (id: string, entries: Entries): string | null | undefined => {
+  const known = times.get(entries) ?? new Map(entries.map((entry) => [entry.id, entry.at]))
+  times.set(entries, known)
+  return known.get(id)
+}
+
 /** Days in which one may object to what was entered for one, unless the notice says otherwise. */
 const OBJECTION_DAYS = 7
 const DAY = 24 * 60 * 60 * 1000
 
 /** When the objection time of an entry ends, in ms since 1970. A purged time has long passed; a pending entry has none yet. */
 const stands = (id: string, entries: Entries, { notice }: State): number => {
-  const at = entries.find((entry) => entry.id === id)?.at
+  const at = timeOf(id, entries)
   if (at === undefined) return Number.POSITIVE_INFINITY
   return at === null ? 0 : Date.parse(at) + (notice?.objectionDays ?? OBJECTION_DAYS) * DAY
 }
@@ -45,6 +54,21 @@ export const leavesAt = (line: Line, entries: Entries, state: State): number => 
   const unconfirmed =
     line.agreements?.filter((one) => one.revision === line.revision && one.unconfirmed) ?? []
   return Math.max(0, ...unconfirmed.map((one) => stands(one.entry, entries, state)))
+}
+
+/** The next moment at which something leaves the room for a reader of these levels: ISO 8601; null when nothing is on its way. */
+export const leavesNext = (
+  entries: Entries,
+  state: State,
+  levels: readonly string[],
+  now: string,
+): string | null => {
+  const moments = [
+    ...openLines(state, 'learning'),
+    ...openLines(state, 'need').filter(({ level }) => level !== undefined && levels.includes(level)),
+  ].map((line) => leavesAt(line, entries, state))
+  const next = Math.min(...moments.filter((at) => at > Date.parse(now)))
+  return Number.isFinite(next) ? new Date(next).toISOString() : null
 }
 
 /** Whether a need that was taken forward, or a learning that was shared, shows outside at this moment (ISO 8601). */

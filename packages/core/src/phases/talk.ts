@@ -218,6 +218,17 @@ export const talk: Room = {
     'rule.restored': (state, { event }) => state.settings[event.code] === undefined,
     'scribe.taken': (state, { by, event }) =>
       'participant' in by && state.screens[event.screen]?.scribe === by.participant,
+    // Nothing waits for their word.
+    confirmed: (state, { by, event }) => {
+      const line = lineOf(state, event.of)
+      const person = personIn(by)
+      return (
+        line?.status === 'open' &&
+        line.revision === event.revision &&
+        !(line.unconfirmed && isBy(line.by, person)) &&
+        !line.agreements?.some((one) => one.participant === person && one.unconfirmed)
+      )
+    },
     'agreement.withdrawn': (state, { by, event }) =>
       !lineOf(state, event.of)?.agreements?.some((one) => spokenFor(state, by).includes(one.participant)),
     withdrawn: (state, { event }) => lineOf(state, event.of)?.status === 'withdrawn',

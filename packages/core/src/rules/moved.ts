@@ -68,10 +68,15 @@ export const hasMoved = (facts: Facts): boolean => {
     return 'revision' in event && (event.revision !== state.moves || event.of !== state.stage)
   if (event.type === 'lines.chosen') return event.lines.some((id) => !isOfReality(state, id))
   if (event.type === 'handedOver') return !isPresent(state, event.to)
+  if (event.type === 'noted.outcome') return !state.carried?.experiment
   if (event.type === 'noted.answer') return !isKnownNeed(state, event.need)
   if (!('of' in event) || PRIVATE_EVENTS.includes(event.type)) return false
   if (event.type === 'experiment.continued') return event.of !== state.carried?.experiment?.id
-  if (event.of === 'topic' && event.type.startsWith('origin.')) return state.called.topic === null
+  if (event.type === 'origin.named' || event.type === 'origin.seenDifferently') {
+    if (event.of === 'topic') return state.called.topic === null
+    // Told apart are the matters at which one stops, and no others.
+    if (!state.reality.chosen.includes(event.of)) return true
+  }
   return lineHasMoved(facts, event.of)
 }
 

@@ -1,7 +1,7 @@
 import { isUnconfirmed } from '../notes/leaving.ts'
 import { isBy } from '../people.ts'
 import { filled } from '../refusal.ts'
-import { allLines, seen, takenLine } from '../said.ts'
+import { allLines, carriedLines, seen, takenLine } from '../said.ts'
 import { type Context, carrierOf, daysOffered } from './context.ts'
 import { needsSection } from './distinction.ts'
 import { nameIn } from './nudges.ts'
@@ -75,7 +75,7 @@ const mirror = (c: Context): string[] => {
   if (me === undefined || state.lead !== me) return []
   const own = allLines(state).filter((line) => isBy(line.by, me))
   const parked = own.filter((line) => line.status === 'parked' || line.handedBack).length
-  const carried = allLines(state).filter((line) => line.status === 'open' && line.carries === me).length
+  const carried = carriedLines(state).filter((line) => line.carries === me).length
   return [
     filled(texts.held.mirrorParked, { count: parked }),
     filled(texts.held.mirrorCarried, { count: carried }),
@@ -111,8 +111,8 @@ export const heldSections = (c: Context): Section[] => {
           ...c.may('withdraw', texts.labels.withdrawAgreement, { type: 'agreement.withdrawn', of: line.id }),
         ],
       })),
-      carries: allLines(state).flatMap((line) => {
-        const who = line.status === 'open' ? carrierOf(c, line.carries) : null
+      carries: carriedLines(state).flatMap((line) => {
+        const who = carrierOf(c, line.carries)
         const what = c.words(line.text)
         return who !== null && what !== null ? [{ who, what }] : []
       }),

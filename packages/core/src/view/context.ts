@@ -2,6 +2,7 @@ import { tellDay } from '../days.ts'
 import type { Decided, Entry, EventType, Sender } from '../events.ts'
 import type { Guide, GuideTexts } from '../guides/guide.ts'
 import type { Both } from '../guides/texts.ts'
+import { isUnconfirmed } from '../notes/leaving.ts'
 import { participantOf, personIn } from '../people.ts'
 import type { Platform } from '../platform.ts'
 import type { Mine } from '../private.ts'
@@ -105,9 +106,16 @@ const labelOf = (texts: GuideTexts, line: Line): string => {
   return line.as ? texts.learnings[line.as] : texts.kinds[line.kind]
 }
 
+/** A day of return is read as a day. */
+const wordsOf = ({ texts }: ViewInput, { text, day, time }: Line): string | null => {
+  const words = textOf(text)
+  if (words === undefined) return null
+  return day === undefined ? words : [formatDay(day, texts.language), time, words].filter(Boolean).join(' · ')
+}
+
 const viewLine = (input: ViewInput, me: string | undefined, line: Line): LineView => {
-  const { texts, state } = input
-  const text = textOf(line.text) ?? null
+  const { texts, state, entries, now } = input
+  const text = wordsOf(input, line)
   return {
     id: line.id,
     kind: line.kind,
@@ -120,7 +128,7 @@ const viewLine = (input: ViewInput, me: string | undefined, line: Line): LineVie
     phase: line.phase,
     chosen: state.reality.chosen.includes(line.id),
     handedBack: line.handedBack === true,
-    unconfirmed: line.unconfirmed === true,
+    unconfirmed: isUnconfirmed(line, line.id, entries, state, now),
     tags: (line.tags ?? []).map((tag) => wordFor(texts.tags, tag)),
   }
 }
@@ -193,11 +201,11 @@ export const contextOf = (input: ViewInput): Context => {
     lines: (phase) => all.filter((line) => line.status !== 'parked' && line.phase === phase),
     kinds: (...kinds) => all.filter((line) => line.status === 'open' && kinds.includes(line.kind)),
     line: (line) => {
-      let view = cache.get(line)
-      if (!view) {
-        view = viewLine(input, me, line)
-        cache.set(line, view)
-      }
+      const known = cache.get(line)
+      if (known) return known
+      const view = viewLine(input, me, line)
+      // What was entered for somebody stands with time alone.
+      if (!view.unconfirmed) cache.set(line, view)
       return view
     },
     nudge,

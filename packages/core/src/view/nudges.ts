@@ -1,7 +1,7 @@
 import type { Decided, Entry } from '../events.ts'
 import { isBy } from '../people.ts'
 import { filled } from '../refusal.ts'
-import { allLines, openLines, takenLine, textOf } from '../said.ts'
+import { carriedLines, openLines, takenLine, textOf } from '../said.ts'
 import type { Line, Participant, State } from '../state.ts'
 import { isPhase, type Nudge, ORIGINS, type Phase } from '../vocabulary.ts'
 import type { Context } from './context.ts'
@@ -51,7 +51,7 @@ const sameTag = ({ state }: Context): boolean => {
 }
 
 const everythingOn = (state: State, person: string | null): boolean => {
-  const carried = allLines(state).filter((line) => line.status === 'open' && line.carries !== undefined)
+  const carried = carriedLines(state)
   return carried.length >= 3 && carried.every((line) => line.carries === person)
 }
 
@@ -71,8 +71,7 @@ const RULES: readonly Rule[] = [
     key: 'framingLong',
     in: ['framing'],
     // On a page of the short form it is not told where the framing ends.
-    holds: (c) =>
-      c.state.page.length === 1 && Date.parse(c.now) - since(c) > framingTime(c) && !asksAboutPurpose(c),
+    holds: (c) => c.state.page.length === 1 && Date.parse(c.now) - clockFrom(c) > framingTime(c),
   },
   {
     key: 'framingQuick',
@@ -197,9 +196,14 @@ export const since = ({ entries, state }: Pick<Context, 'entries' | 'state'>): n
   return Number.NaN
 }
 
-/** The clock stands still while somebody asks about the purpose. */
-const asksAboutPurpose = ({ state }: Context): boolean =>
-  openLines(state, 'question').some((line) => line.phase === 'framing')
+/** From when the framing's clock counts, in milliseconds: anew whenever somebody asks about the purpose. */
+export const clockFrom = (c: Context): number => {
+  const asked = c.entries.findLast(({ event }) => ASKING.includes(event.type))
+  const from = since(c)
+  return asked ? Math.max(from, timeOf(asked) || from) : from
+}
+
+const ASKING: readonly string[] = ['noted.question', 'noted.wondering']
 
 const framingTook = ({ entries }: Context): number => {
   const time = (stage: Phase): number => {

@@ -4,9 +4,10 @@ import { isPractice } from '../people.ts'
 import { concernsStructures } from '../phases/distinction.ts'
 import { someoneWithoutTurn } from '../phases/reality.ts'
 import { filled } from '../refusal.ts'
+import { PHASE_ROOMS } from '../rooms.ts'
 import { allLines } from '../said.ts'
 import { takeBackOf } from '../takingBack.ts'
-import { isPhase, type Kind, PHASES, type Phase, QUESTIONS } from '../vocabulary.ts'
+import { type Code, isPhase, type Kind, PHASES, type Phase, QUESTIONS } from '../vocabulary.ts'
 import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
 import { calledSections, peopleSection } from './before.ts'
 import { composerSection, ownWords } from './composer.ts'
@@ -15,7 +16,7 @@ import { distinctionSections } from './distinction.ts'
 import { experimentSections } from './experiment.ts'
 import { framingSections, whoSees } from './framing.ts'
 import { keptSection, learningSections } from './learning.ts'
-import { framingTime, nudgesFor, since } from './nudges.ts'
+import { clockFrom, framingTime, nudgesFor } from './nudges.ts'
 import { realitySections } from './reality.ts'
 import type { Action, ProgressStep, Section, View } from './types.ts'
 
@@ -153,13 +154,17 @@ const progressOf = (c: Context): ProgressStep[] => {
   }))
 }
 
+/** Whatever may stand before going on, besides who one is. */
+const PHASE_GATES: readonly Code[] = PHASES.flatMap((phase) => PHASE_ROOMS[phase].gates)
+
 /** Going on, with the gate that stands before it; for others than the facilitator, asking to. */
 const moveOn = (c: Context): Action | null => {
   const { state, texts } = c
   const next = isPhase(state.stage) ? phaseAfter(state) : undefined
   if (!next) return null
-  if (c.isLead) {
-    const action = c.act('moveOn', texts.labels.moveOn, goTo(state, next))
+  const action = c.act('moveOn', texts.labels.moveOn, goTo(state, next))
+  // Where a guide lets anybody move the talk on, it is theirs as well.
+  if (c.isLead || !action.refusal || PHASE_GATES.includes(action.refusal.code)) {
     // Around a shared screen a turn not taken is a nudge to all, and names nobody.
     const isTurn = !action.refusal && state.page.includes('reality') && someoneWithoutTurn(state)
     return isTurn ? { ...action, nudge: texts.rules['someone-waiting'].says } : action
@@ -190,7 +195,7 @@ const takeBack = (c: Context): Action | null => {
  * times, by which what was entered for somebody stands, and what was agreed leaves.
  */
 const wakeAt = (c: Context): string | null => {
-  const moments = c.state.stage === 'framing' && c.isLead ? [since(c) + framingTime(c) + 1] : []
+  const moments = c.state.stage === 'framing' && c.isLead ? [clockFrom(c) + framingTime(c) + 1] : []
   if (c.state.stage === 'held') moments.push(...objectionEnds(c.entries, c.state))
   const next = Math.min(...moments.filter((at) => at > Date.parse(c.now)))
   return Number.isFinite(next) ? new Date(next).toISOString() : null
