@@ -269,26 +269,27 @@ const kinds = () =>
 /** When each nudge speaks, and to whom, in words; the code has it as predicates. */
 const WHEN = {
   framingLong:
-    'framing takes longer than two minutes and nobody has asked about the purpose; to the facilitator',
+    'the framing, or what follows a question about its purpose, takes longer than two minutes; to the facilitator',
   framingQuick: 'framing took under 15 seconds in the first talk of a series; to the facilitator',
   onlyDifficulties: 'three observations or more, all of them difficulties; to all',
-  learningShort: 'what was learned is much shorter than reality or the ideas',
+  learningShort: 'what was learned is much shorter than reality or the ideas; to the facilitator',
   noLearningOfYourOwn: 'others have learned something, the facilitator nothing yet; to the facilitator',
   everyOriginDoing: 'every origin is “doing”, here and in the two talks before; to all',
   sameTagThirdTime: 'the same tag of the structures in a third talk; to all',
   everythingOnYou: 'three things or more are carried, all by the facilitator; to the facilitator',
-  experimentLarge: 'the experiment is long, has several steps, or lasts over four weeks',
-  nothingLightened: 'an experiment is taken, and nothing is stopped or lightened',
-  noSituation: 'an experiment is taken without an everyday situation',
-  noSignal: 'an experiment is taken without a signal',
-  numbersOnly: 'every signal is figures only',
-  returnFar: 'the return is more than six weeks away',
-  noNextQuestion: 'there is a return and no question for next time',
-  needUnanswered: 'a need taken forward has no answer after the guide’s `answerWeeks`',
-  rhythmSlipping: 'more than two weeks past the day of return',
+  experimentLarge: 'the experiment is long, has several steps, or lasts over four weeks; to whoever wrote it',
+  nothingLightened: 'an experiment is taken, and nothing is stopped or lightened; to the facilitator',
+  noSituation: 'an experiment is taken without an everyday situation; to whoever wrote it',
+  noSignal: 'an experiment is taken without a signal; to the facilitator',
+  numbersOnly: 'every signal is figures only; to whoever wrote them',
+  returnFar: 'the return is more than six weeks away; to the facilitator',
+  noNextQuestion: 'there is a return and no question for next time; to the facilitator',
+  needUnanswered: 'a need taken forward has no answer after the guide’s `answerWeeks`; to the facilitator',
+  rhythmSlipping: 'more than two weeks past the day of return; to the facilitator',
   nameInText:
-    'a participant’s name stands in a text that may leave the room; shown beside it, to the one who shares it',
-  shorterFraming: 'from the third talk of a series on; to the facilitator',
+    'a participant’s name stands in a text that may leave the room; shown beside it, on screens of one’s own',
+  shorterFraming:
+    'from the third talk of a series on, unless somebody is new or it is about a deviation; to the facilitator',
 }
 
 const nudges = () => {

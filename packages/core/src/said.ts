@@ -150,9 +150,13 @@ export const withdrawLine = (state: State, line: Line): void => {
   if (state.reality.outcome === line.id) state.reality.outcome = lastOf(state, 'outcome')?.id ?? null
   if (state.experiment.taken === line.id) state.experiment.taken = null
   const before = state.carried?.experiment
-  if (before?.id === line.id) {
-    before.text = { erased: true }
-    if (before.situation) before.situation = { erased: true }
+  if (state.carried && before?.id === line.id) {
+    // Put in its place: what was carried is the entry's own, and no state writes into the log.
+    state.carried.experiment = {
+      ...before,
+      text: { erased: true },
+      ...(before.situation && { situation: { erased: true } }),
+    }
     state.experiment.fate = 'stopHere'
   }
   if (state.followUp.return?.line === line.id) {

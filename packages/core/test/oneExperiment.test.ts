@@ -1,5 +1,8 @@
+import { freeze } from 'immer'
 import { describe, expect, it } from 'vitest'
 import { carriedFrom } from '../src/carrying.ts'
+import type { Decided } from '../src/events.ts'
+import { replay } from '../src/evolve.ts'
 import type { InsideNotes } from '../src/notes/types.ts'
 import {
   around,
@@ -140,6 +143,9 @@ describe('an experiment of the last talk that is kept or changed', () => {
     talk.does({ type: 'withdrawn', of: 'before' })
     expect(talk.state().experiment).toMatchObject({ taken: null, fate: 'stopHere' })
     expect(JSON.stringify([talk.state(), talk.entries()])).not.toContain('Lista aiemmin')
+    // The same from the log, which is left as it is.
+    const entries = freeze(structuredClone(talk.entries()) as Decided[], true)
+    expect(replay(entries)).toEqual(talk.state())
   })
 
   it('is worded anew by who leads or types for others: it is nobody’s alone', () => {
