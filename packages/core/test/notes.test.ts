@@ -268,8 +268,9 @@ describe('a later talk', () => {
 
   it('opens its notes with the last experiment, its signals, what became of it, and the question left', () => {
     const { talk, carried } = later()
-    talk.does({ type: 'noted.outcome', outcome: 'triedInPart', text: 'Kahtena päivänä' })
-    const notes = read([carried, ...(talk.entries() as Entry[])])
+    const event = { type: 'noted.outcome', outcome: 'triedInPart', text: 'Kahtena päivänä' } as const
+    const told: Entry = { ...carried, id: 'told', event, resolved: { filed: 'reality' } }
+    const notes = read([carried, ...(talk.entries() as Entry[]), told])
     expect(notes.lastTime.experiment).toMatchObject({ text: 'Viiden minuutin aloitus', by: null })
     expect(notes.lastTime.signals).toEqual(['Aloitus tuntuu rauhalliselta'])
     expect(notes.lastTime.outcome).toMatchObject({ outcome: 'triedInPart', text: 'Kahtena päivänä' })
