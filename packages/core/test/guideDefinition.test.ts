@@ -224,11 +224,25 @@ describe('a bad guide', () => {
       { minutes: { one: { ...guide.settings.minutes.one, reality: -1 } } },
       'minutes.one.reality',
     ],
-    ['a question in no phase', { questions: { coffee: ['taught'] } }, 'questions'],
+    ['a question in no phase', { questions: { coffee: ['taught'] } }, 'questions.coffee'],
     ['an unknown observation', { observations: ['complaint'] }, 'observations[0]'],
     ['a tag without words', { tags: ['handover'] }, 'texts.fi.tags.handover'],
     ['a level without words', { levels: ['board'] }, 'texts.fi.levels.board'],
     ['a question without words', { questions: { reality: ['patient'] } }, 'texts.fi.questions.patient'],
+    ['no texts', { texts: null }, 'texts'],
+    ['texts in a list', { texts: [] }, 'texts'],
+    ['no questions', { questions: null }, 'questions'],
+    ['a phase of questions that is no list', { questions: { reality: 'taught' } }, 'questions.reality'],
+    ['no questions in a phase', { questions: { reality: null } }, 'questions.reality'],
+    ['no tags', { tags: null }, 'tags'],
+    ['tags that are no list', { tags: 'handover' }, 'tags'],
+    ['no levels', { levels: null }, 'levels'],
+    ['no rules', { rules: null }, 'rules'],
+    ['rules in a list', { rules: [] }, 'rules'],
+    ['a rule that is none', { rules: { 'origin-missing': null } }, 'rules.origin-missing'],
+    ['no minutes', { minutes: null }, 'minutes'],
+    ['no minutes of a form', { minutes: { team: null } }, 'minutes.team'],
+    ['no rhythm', { rhythm: null }, 'rhythm'],
     ['no id', { id: '' }, 'id'],
     ['no version', { version: 2 }, 'version'],
   ])('with %s says where', (_, extension, path) => {
@@ -236,6 +250,35 @@ describe('a bad guide', () => {
     expect(error).toMatchObject({ name: 'OivallusError', reason: 'malformed-guide', path })
     expect(error.message).toContain(path)
     expect(error.message).toMatch(/found .+, expected .+/)
+  })
+
+  it.each([null, undefined, [], 7, 'guide'])('that is %j says what was expected', (found) => {
+    const whole = { ...ours, settings: guide.settings, texts: guide.texts }
+    for (const load of [
+      () => extendGuide(guide, found as never),
+      () => extendGuide(found as never, ours),
+      () => defineGuide(found as never, en),
+      () => defineGuide({ ...whole, texts: found } as never, en),
+      () => defineGuide({ ...whole, texts: { en: found } } as never, en),
+      () => defineGuide({ ...whole, settings: found } as never, en),
+      () => extendGuide({ ...whole, settings: found } as never, ours),
+      () => extendGuide({ ...whole, texts: { en: found } } as never, ours),
+      () => extendGuide({ ...whole, texts: { en: { ...en, tags: found } } } as never, ours),
+    ]) {
+      const error = errorOf(load)
+      expect(error.reason).toBe('malformed-guide')
+      expect(error.path).not.toBe('')
+      expect(error.message).toMatch(/found .+, expected .+/)
+    }
+  })
+
+  it('breaks a rule only by what it adds: a text in the wrong form is no rating, no person and no failure', () => {
+    for (const texts of [
+      { framing: { points: ['Yksi', 'Kaksi', 3] } },
+      { origins: { structures: 7 } },
+      { outcomes: { tried: '' } },
+    ])
+      expect(extending({ texts: { fi: texts } }).message).not.toContain('Rule:')
   })
 
   it('with words for a tag, a level, a contact or a question that nobody named says where', () => {
@@ -279,15 +322,40 @@ describe('what no guide can express', () => {
       ]) {
         const error = extending(extension)
         expect(error.reason).toBe('malformed-guide')
-        expect([Object.keys(extension), error.message]).toEqual([
-          Object.keys(extension),
-          expect.stringContaining(field),
-        ])
+        for (const said of [field, 'nothing can rate a person'])
+          expect([Object.keys(extension), error.message]).toEqual([
+            Object.keys(extension),
+            expect.stringContaining(said),
+          ])
       }
-      expect(extending({ [field]: 5 }).message).toContain('nothing can rate a person')
-      expect(extending({ texts: { fi: { labels: { [field]: 'Arvosana' } } } }).message).toContain(
-        'nothing can rate a person',
-      )
+    },
+  )
+
+  it.each(['rating', 'score', 'performanceGrade', 'staff-score', 'appraisals'])(
+    'is a rating, as the id of a question, a tag, a level or a contact: %s',
+    (id) => {
+      const words = (part: string, said: unknown) => {
+        const texts = { [part]: { [id]: said } }
+        return { texts: { fi: texts, sv: texts, en: texts } }
+      }
+      for (const part of ['tags', 'levels', 'contacts']) {
+        const error = extending({ [part]: [id], ...words(part, 'Sana') })
+        expect(error.path).toBe(`${part}.${id}`)
+        expect(error.message).toContain('Rule: nothing can rate a person')
+      }
+      const both = words('questions', { one: 'Mitä?', team: 'Mitä?' })
+      const error = extending({ questions: { reality: [id] }, ...both })
+      expect(error.path).toBe(`questions.${id}`)
+      expect(error.message).toContain('Rule: nothing can rate a person')
+    },
+  )
+
+  it.each(['operating-room', 'collaborating', 'upgrades', 'underscored'])(
+    'is no word that only holds one of these: %s',
+    (id) => {
+      const texts = { tags: { [id]: 'Sana, myös arvosana' } }
+      const own = extendGuide(guide, { ...ours, tags: [id], texts: { fi: texts, sv: texts, en: texts } })
+      expect(own.settings.tags).toContain(id)
     },
   )
 

@@ -75,18 +75,19 @@ const bad = (path: string, found: unknown, expected: string, rule?: string): Oiv
     rule,
   )
 
-/** What may not be there; with the rule that it breaks, if it breaks one. */
-const wrong = (path: string, found: unknown, expected: string): OivallusError =>
+/** A name that may not be there; with the rule that it breaks, if it breaks one. */
+const surplus = (path: string, found: unknown, expected: string): OivallusError =>
   bad(path, found, expected, ruleOf(path))
 
-/** Nothing in a guide can rate a person. Field names are looked at, never prose. */
-const RATING = /rating|score|grade|apprais|points/i
+/** Nothing in a guide can rate a person. The names of fields and ids are looked at, word by word, never prose. */
+const rates = (name: string): boolean =>
+  /(^|[^a-z])(rating|score|grade|apprais)/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2'))
 
 const ruleOf = (path: string): string | undefined => {
   if (/(^|\.)origins(\.|$)/.test(path)) return 'no-person-as-cause'
   if (/(^|\.)learnings?(\.|$)/.test(path)) return 'a learning has no owner, due date or status'
   if (/(^|\.)outcomes(\.|$)/.test(path)) return 'no outcome is called failed'
-  return RATING.test(path) ? 'nothing can rate a person' : undefined
+  return rates(path) ? 'nothing can rate a person' : undefined
 }
 
 /** Records of texts that an organisation may add to; everything else has the keys of the guide it extends. */
@@ -97,6 +98,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** A question of an organisation's own, in the form that it has. */
 const QUESTION: Both = { one: '', team: '' }
+
+/** The parts that are looked into before they are parsed as settings. */
+const PARTS = ['rules', 'questions', 'minutes', 'settings', 'texts']
+
+/** What a part is, if it is there: values by key, or a list. */
+const checkPart = (path: string, found: unknown, isList = false): void => {
+  if (found !== undefined && !(isList ? Array.isArray(found) : isRecord(found)))
+    throw bad(path, found, isList ? 'a list' : 'values by key')
+}
 
 const kindOf = (value: unknown): string =>
   Array.isArray(value)
@@ -111,9 +121,9 @@ const kindOf = (value: unknown): string =>
 const checkText = (base: unknown, given: unknown, path: string): void => {
   const expected = kindOf(base)
   if (typeof base === 'string' && (typeof given !== 'string' || given.trim() === ''))
-    throw wrong(path, given, expected)
+    throw bad(path, given, expected)
   const lost = typeof base === 'string' && base.match(/\{\w+\}/g)?.find((one) => !String(given).includes(one))
-  if (lost) throw wrong(path, given, `a text with ${lost}`)
+  if (lost) throw bad(path, given, `a text with ${lost}`)
   if (!Array.isArray(base)) return
   if (!Array.isArray(given) || given.length !== base.length) throw bad(path, given, expected)
   base.forEach((one, at) => {
@@ -130,14 +140,14 @@ const merged = (base: unknown, given: unknown, path: string, whole = false, dept
     checkText(base, given, path)
     return given
   }
-  if (!isRecord(given)) throw wrong(path, given, kindOf(base))
+  if (!isRecord(given)) throw bad(path, given, kindOf(base))
   const isOpen = depth === 1 && OPEN.some((name) => path.endsWith(`.${name}`))
   const result: Record<string, unknown> = { ...base }
   for (const [key, value] of Object.entries(given)) {
     const at = `${path}.${key}`
     const isKnown = Object.hasOwn(base, key)
     if (!isKnown && (!isOpen || key in Object.prototype))
-      throw wrong(at, value, `one of ${Object.keys(base).join(', ')}`)
+      throw surplus(at, value, `one of ${Object.keys(base).join(', ')}`)
     // Words of an organisation's own: a text, or a question in both of its forms.
     const isQuestion = path.endsWith('.questions')
     result[key] = isKnown
@@ -149,7 +159,7 @@ const merged = (base: unknown, given: unknown, path: string, whole = false, dept
   return result
 }
 
-/** Every id has its words in every language, and no words stand under an id that nobody named. */
+/** An added id rates nobody and has its words in every language, and no words stand under an id that nobody named. */
 const checkAdded = ({ settings, texts }: Guide): void => {
   const named: [string, readonly string[]][] = [
     ['questions', PHASES.flatMap((phase) => settings.questions[phase])],
@@ -157,14 +167,19 @@ const checkAdded = ({ settings, texts }: Guide): void => {
     ['levels', settings.levels],
     ['contacts', settings.contacts],
   ]
+  for (const [part, ids] of named) {
+    const rating = ids.find((id) => rates(id))
+    if (rating) throw surplus(`${part}.${rating}`, rating, 'another id')
+  }
   for (const [language, all] of Object.entries(texts))
     for (const [part, ids] of named) {
       const words = all[part as 'tags']
       const path = `texts.${language}.${part}`
+      if (!isRecord(words)) throw bad(path, words, 'texts by key')
       const missing = ids.find((id) => !Object.hasOwn(words, id))
       if (missing) throw bad(`${path}.${missing}`, undefined, 'its words')
-      const surplus = Object.keys(words).find((id) => !ids.includes(id) && !BUILT_IN.includes(id))
-      if (surplus) throw wrong(`${path}.${surplus}`, words[surplus], `one of ${ids.join(', ')}`)
+      const unnamed = Object.keys(words).find((id) => !ids.includes(id) && !BUILT_IN.includes(id))
+      if (unnamed) throw surplus(`${path}.${unnamed}`, words[unnamed], `one of ${ids.join(', ')}`)
     }
 }
 
@@ -187,26 +202,43 @@ const checkRules = ({ settings, texts }: Guide): void => {
   }
 }
 
+const checkSettings = (settings: unknown): void => {
+  const result = guideSettings.safeParse(settings)
+  if (result.success) return
+  const { issues } = result.error
+  const { path, message } = describeIssues(settings, issues)
+  const keys = issues[0]?.code === 'unrecognized_keys' ? issues[0].keys : []
+  throw unusable(path, message, keys.length > 0 ? ruleOf([path, ...keys].join('.')) : undefined)
+}
+
 const checked = <L extends string>(guide: Guide<L>): Guide<L> => {
-  const result = guideSettings.safeParse(guide.settings)
-  if (!result.success) {
-    const { path, message } = describeIssues(guide.settings, result.error.issues)
-    throw unusable(path, message, ruleOf(path))
-  }
+  checkSettings(guide.settings)
   checkAdded(guide)
   checkRules(guide)
   return guide
 }
 
+const WHOLE: readonly string[] = ['id', 'version', 'settings', 'texts']
 const EXTENDS: readonly string[] = ['id', 'version', 'texts', ...Object.keys(builtInSettings)]
 
-/** The names that stand at the top of a guide, and its id and version. */
-const checkTop = (guide: object, names: readonly string[]): void => {
-  const given = guide as Record<string, unknown>
+/** The outer shape of a guide or of an extension: which names stand at its top, its id and version, and what its parts are. */
+const checkTop = (given: unknown, names: readonly string[]): void => {
+  if (!isRecord(given)) throw bad('guide', given, 'values by key')
   for (const key of Object.keys(given))
-    if (!names.includes(key)) throw wrong(key, given[key], `one of ${names.join(', ')}`)
+    if (!names.includes(key)) throw surplus(key, given[key], `one of ${names.join(', ')}`)
   for (const key of ['id', 'version'])
     if (typeof given[key] !== 'string' || given[key] === '') throw bad(key, given[key], 'a text')
+  for (const part of PARTS) checkPart(part, given[part])
+}
+
+/** A guide that is there already: with settings, and texts by language. */
+const checkWhole = (guide: Guide): void => {
+  checkTop(guide, WHOLE)
+  for (const part of ['settings', 'texts'] as const)
+    if (guide[part] === undefined) throw bad(part, undefined, 'values by key')
+  for (const [language, texts] of Object.entries(guide.texts))
+    if (!isRecord(texts)) throw bad(`texts.${language}`, texts, 'texts by key')
+  checkSettings(guide.settings)
 }
 
 /**
@@ -218,10 +250,15 @@ export const extendGuide = <const L extends string>(
   base: Guide<L>,
   extension: GuideExtension<L>,
 ): Guide<L> => {
+  checkWhole(base)
   checkTop(extension, EXTENDS)
-  for (const key of Object.keys(extension.rules ?? {}))
-    if (!CODES.some((code) => code === key))
-      throw wrong(`rules.${key}`, (extension.rules as never)[key], 'the code of a rule')
+  checkPart('tags', extension.tags, true)
+  for (const [phase, ids] of Object.entries(extension.questions ?? {})) {
+    if (!isPhase(phase)) throw surplus(`questions.${phase}`, ids, `one of ${PHASES.join(', ')}`)
+    checkPart(`questions.${phase}`, ids, true)
+  }
+  for (const [key, setting] of Object.entries(extension.rules ?? {}))
+    if (!CODES.some((code) => code === key)) throw surplus(`rules.${key}`, setting, 'the code of a rule')
   const {
     id,
     version,
@@ -245,10 +282,9 @@ export const extendGuide = <const L extends string>(
       rules: { ...base.settings.rules, ...rules },
       minutes: { ...base.settings.minutes, ...minutes },
       tags: [...base.settings.tags, ...tags],
-      questions: Object.fromEntries([
-        ...PHASES.map((phase) => [phase, [...base.settings.questions[phase], ...(questions[phase] ?? [])]]),
-        ...Object.entries(questions).filter(([phase]) => !isPhase(phase)),
-      ]),
+      questions: Object.fromEntries(
+        PHASES.map((phase) => [phase, [...base.settings.questions[phase], ...(questions[phase] ?? [])]]),
+      ),
     },
     texts: Object.fromEntries(
       Object.entries(base.texts).map(([language, all]) => [
@@ -266,7 +302,7 @@ export const extendGuide = <const L extends string>(
  * @throws {OivallusError} `malformed-guide`, as extendGuide.
  */
 export const defineGuide = <const L extends string>(guide: Guide<L>, like: Texts): Guide<L> => {
-  checkTop(guide, ['id', 'version', 'settings', 'texts'])
+  checkWhole(guide)
   for (const [language, texts] of Object.entries(guide.texts)) merged(like, texts, `texts.${language}`, true)
   return checked(guide)
 }
