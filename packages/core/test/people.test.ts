@@ -366,6 +366,8 @@ describe('the lead', () => {
     expect(talk.state().asksToMove).toEqual({ ville: 'reality' })
     talk.goes('reality')
     expect(talk.state().asksToMove).toEqual({})
+    expect(talk.send({ type: 'move.asked', to: 'reality' }, VILLE)).toEqual({ accepted: true })
+    expect(talk.state().asksToMove).toEqual({})
   })
 })
 

@@ -174,6 +174,21 @@ describe('going on from reality', () => {
     expect(codeOf(talk.goes('learning'))).toBe('last-time-first')
   })
 
+  it('asks it also of a facilitator from whom nothing is written down: one of four words is none of theirs', () => {
+    const talk = gathered({ anna: {}, ville: {} })
+    talk.does({ type: 'topic.set', text: 'Työ' })
+    talk.does(carriedWith({ experiment: { id: 'before', text: 'Lista aiemmin', signals: [] } }))
+    comesTo(talk, 'reality')
+    talk.does({ type: 'framing.acknowledged', nothingFromMe: true })
+    talk.does({ type: 'everyone.spoken' })
+    const offer = refusalOf(talk.goes('learning')).offers.find((one) => one.key === 'tried')
+    if (!offer || !('send' in offer)) throw new Error('it is not offered')
+    talk.does(offer.send)
+    expect(talk.goes('learning').accepted).toBe(true)
+    const wordy = { type: 'noted.outcome', outcome: 'tried', text: 'Kahtena päivänä' } as const
+    expect(codeOf(talk.send(wordy))).toBe('framing-not-acknowledged')
+  })
+
   it('is not held up by an answer that has not come', () => {
     const talk = gathered({ anna: {}, ville: {} })
     talk.does({ type: 'topic.set', text: 'Työ' })

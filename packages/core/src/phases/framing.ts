@@ -88,9 +88,9 @@ export const framing: PhaseRoom = {
       offers: ({ state }) => [send('saidClear', present(state)), show('modelSentence', 'script')],
     }),
     'framing-not-acknowledged': rule({
-      // A day alone is nobody's words: it writes nothing down from anyone.
+      // A day alone, or what became of the experiment, is nobody's words: it writes nothing down from anyone.
       refuses: ({ state, act: { by, event } }) =>
-        !(event.type === 'noted.return' && event.text === undefined) &&
+        !((event.type === 'noted.return' || event.type === 'noted.outcome') && event.text === undefined) &&
         ('screen' in by
           ? !state.framing.screens[by.screen]
           : 'participant' in by && state.framing.acknowledged[by.participant] !== 'gotIt'),

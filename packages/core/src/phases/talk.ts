@@ -215,6 +215,7 @@ export const talk: Room = {
     left: (state, { by }) => 'participant' in by && participantOf(state, by.participant)?.present === false,
     leadTaken: (state, { by }) => leads(state, by),
     handedOver: (state, { event }) => state.lead === event.to,
+    'move.asked': (state, { event }) => isPhase(state.stage) && state.page.includes(event.to),
     'rule.restored': (state, { event }) => state.settings[event.code] === undefined,
     'scribe.taken': (state, { by, event }) =>
       'participant' in by && state.screens[event.screen]?.scribe === by.participant,
