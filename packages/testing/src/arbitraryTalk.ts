@@ -34,6 +34,8 @@ export interface ArbitraryAct {
 export interface ArbitraryTalk {
   cast: Cast
   form: 'full' | 'short'
+  /** What they did in a talk before, which this one follows once it was held; null in the first talk of a series. */
+  before: ArbitraryAct[] | null
   acts: ArbitraryAct[]
 }
 
@@ -58,6 +60,7 @@ const FORWARD: readonly EventType[] = [
   'everyone.spoken',
   'noted.observation',
   'lines.chosen',
+  'noted.outcome',
   'noted.learning',
   'origin.named',
   'noted.need',
@@ -66,17 +69,20 @@ const FORWARD: readonly EventType[] = [
   'experiment.asked',
   'experiment.agreed',
   'experiment.taken',
+  'experiment.continued',
   'noted.return',
   'closing.presented',
 ]
 
-/** Talks with one to a few people, on own and shared screens, who do whatever there is. */
+/** Talks with one to a few people, on own and shared screens, who do whatever there is; some of them follow a talk before. */
 export const arbitraryTalk = (options: TalkOptions = {}): fc.Arbitrary<ArbitraryTalk> => {
   const { mostActs = 60 } = options
+  const acts = fc.array(act(), { minLength: 5, maxLength: mostActs, size: 'max' })
   return fc.record({
     cast: cast(options),
     form: fc.constantFrom('full', 'short'),
-    acts: fc.array(act(), { minLength: 5, maxLength: mostActs, size: 'max' }),
+    before: fc.option(acts, { freq: 1 }),
+    acts,
   })
 }
 

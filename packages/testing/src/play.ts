@@ -35,6 +35,8 @@ export interface PlayedTalk {
   /** Every device, settled. */
   conversations: readonly Conversation[]
   store: Store | undefined
+  /** The talk before, if this one follows one. */
+  previous: Conversation | undefined
   log: readonly (Entry | Decided)[]
   played: Played[]
   dispose(): void
@@ -55,7 +57,8 @@ export interface PlayOptions {
 /** Plays an arbitrary talk to its end. Refusals are part of it; it throws only what core throws. */
 export const play = async (talk: ArbitraryTalk, options: PlayOptions): Promise<PlayedTalk> => {
   const platform = options.platform ?? steadyPlatform()
-  const devices = await openDevices(talk.cast, { language: 'fi', ...options, platform })
+  const previous = await playedBefore(talk, { ...options, platform })
+  const devices = await openDevices(talk.cast, { language: 'fi', ...options, platform, previous })
   for (const step of joining(talk.cast)) {
     const device = await devices.at(step)
     device.send(step.event as SentEvent, devices.sender(step))
@@ -77,8 +80,32 @@ export const play = async (talk: ArbitraryTalk, options: PlayOptions): Promise<P
     store: devices.store,
     log: devices.first.entries(),
     played,
-    dispose: devices.dispose,
+    previous,
+    dispose: () => {
+      devices.dispose()
+      previous?.dispose()
+    },
   }
+}
+
+/** The talk before, on one device; none unless it was held, which those who are there see to by ending it for the day. */
+const playedBefore = async (
+  talk: ArbitraryTalk,
+  { guide, language, platform }: PlayOptions,
+): Promise<Conversation | undefined> => {
+  if (!talk.before) return
+  const first: ArbitraryTalk = { ...talk, before: null, acts: talk.before }
+  const { conversation } = await play(first, {
+    devices: 'one',
+    guide,
+    ...(language !== undefined && { language }),
+    ...(platform && { platform }),
+  })
+  const state = () => conversation.getSnapshot().state
+  const hand = state().participants.find((one) => one.present)
+  if (state().stage !== 'held' && hand)
+    conversation.send({ type: 'ended', day: '2026-09-29' }, { by: { participant: hand.id } })
+  return state().stage === 'held' ? conversation : undefined
 }
 
 /** Whose hand it is: the facilitator's for going on and back, else any. */
