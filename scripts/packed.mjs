@@ -12,9 +12,6 @@ const LINTERS = [
   ['attw', '--profile', 'esm-only', '--no-definitely-typed', '--no-color', '--no-emoji', '--format', 'ascii'],
 ]
 
-/** The only entry points whose declarations may speak of xstate. */
-const OF_XSTATE = ['@oivallus/core/machine']
-
 const place = mkdtempSync(join(tmpdir(), 'packed-'))
 
 const pack = ({ folder }) => {
@@ -65,7 +62,7 @@ const problemsOf = async (one) => {
     const speaking = [...declarations(join(root, types))].filter((file) =>
       /from 'xstate/.test(readFileSync(file, 'utf8')),
     )
-    if (speaking.length > 0 && !OF_XSTATE.includes(specifier))
+    if (speaking.length > 0)
       problems.push(`${specifier} has types of xstate in its declarations: ${speaking.join(', ')}`)
   }
   return problems

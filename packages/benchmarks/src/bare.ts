@@ -43,7 +43,7 @@ const edges = (types: readonly string[]) =>
     }),
   )
 
-const typesAt = (stage: Stage): readonly string[] => chart.states[stage]?.ownEvents ?? []
+const typesAt = (stage: Stage): readonly string[] => chart.states[stage].ownEvents
 
 const machineWith = (context: State) =>
   bare.createMachine({

@@ -493,6 +493,7 @@ describe('invariant 10, allowed() tells the truth', () => {
    * - `lines.chosen` with several changes at once: listed is choosing or letting go of one line.
    * - `origin.named` and the like with another revision of the topic, which has none.
    * - `framing.presented` with rules that nobody softened, besides those that are shown.
+   * - what was agreed already, entered again with somebody unticked: listed is what is new for all.
    * - `revised` without words: what belongs to the line besides them.
    */
   const UNLISTED: { [T in SentEvent['type']]?: (event: SentEvent) => boolean } = {
@@ -502,6 +503,9 @@ describe('invariant 10, allowed() tells the truth', () => {
     'origin.named': ({ of }: SentEvents['origin.named']) => of === 'topic',
     'origin.seenDifferently': ({ of }: SentEvents['origin.seenDifferently']) => of === 'topic',
     'framing.presented': ({ softened }: SentEvents['framing.presented']) => softened.length > 0,
+    'need.agreed': ({ except = [] }: SentEvents['need.agreed']) => except.length > 0,
+    'sharing.agreed': ({ except = [] }: SentEvents['sharing.agreed']) => except.length > 0,
+    'experiment.asked': ({ except = [] }: SentEvents['experiment.asked']) => except.length > 0,
     revised: ({ text }: SentEvents['revised']) => text === undefined,
   } as Record<string, (event: never) => boolean>
 
