@@ -4,7 +4,7 @@ import { close, files, read } from './workspace.mjs'
 const LEFT_BEHIND = {
   'a path of one machine': /(^|[\s'"`(=:])(\/(home|Users)\/\w|\/root\/|\/work\/|[A-Z]:\\Users\\)/,
   'a focused or left-out test': /\b(describe|it|test|suite|bench)(\.\w+)*\.(only|skip|todo)\b/,
-  'a note to self': /\b(TODO|FIXME|XXX)\b/,
+  'a note to self': /\b(TODO|FIXME|XXX|HACK|WIP|TEMP|TEMPORARY)\b/,
 }
 
 const BINARY = /\.(png|jpe?g|ico|woff2?|zip|pdf)$/

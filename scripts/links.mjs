@@ -5,7 +5,7 @@ import Slugger from 'github-slugger'
 import { documents, nodesOf, textOf } from './markdown.mjs'
 import { close, files, root } from './workspace.mjs'
 
-/** Made by `pnpm reference`, hence ignored by git, but linked to. */
+/** Made by `pnpm reference`, hence ignored by git, but linked to. The test command makes it before it follows links. */
 const MADE = 'docs/reference'
 
 const tracked = files()
@@ -45,7 +45,8 @@ const problemOf = (file, link) => {
   const [path, anchor] = decodeURI(link).split('#')
   const target = path ? posix.normalize(posix.join(posix.dirname(file), path)).replace(/\/$/, '') : file
   if (path.startsWith('/')) return 'is absolute; write it relative to this file.'
-  if (!exists(target)) return `leads to ${target}, which does not exist.`
+  if (!exists(target))
+    return `leads to ${target}, which ${target.startsWith(`${MADE}/`) ? '`pnpm reference` makes' : 'does not exist'}.`
   if (anchor && target.endsWith('.md') && !anchorsOf(target).includes(anchor))
     return `names an anchor that ${target} does not have.`
 }

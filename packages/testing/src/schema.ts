@@ -1,6 +1,4 @@
-import type { EventType } from '@oivallus/core'
-// TEMPORARY: until core exports it. Then: import { type EventType, sentEvent } from '@oivallus/core'
-import { sentEvent } from '@oivallus/core'
+import { type EventType, sentEvent } from '@oivallus/core'
 
 /*
  * What the generators and the driver read off core's schemas. Only their descriptions are looked at, so that an event that is

@@ -1,4 +1,3 @@
-// TEMPORARY: until core exports it.
 import { builtIn, sentEvent } from '@oivallus/core'
 import { en } from '@oivallus/core/en'
 import { fi } from '@oivallus/core/fi'
