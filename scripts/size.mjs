@@ -1,35 +1,62 @@
-// Holds bundles against their budgets, as a user's bundler would make them, and says what they are made of.
-// `--source` bundles the sources instead of what is built: no build is needed, and core is shown room by room.
+// Holds bundles against their budgets, as a user's bundler would make them, and says what they are made of and what each part
+// would save if it were left out. `--source` bundles the sources instead of what is built: no build is needed, and core is shown
+// room by room. `--write` writes the figures into docs/size.md; a figure there that is off by more than a kilobyte fails the gate.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { close, packages, root } from './workspace.mjs'
+import { close, packages, read, root } from './workspace.mjs'
 
 const LANGUAGES = ['./fi', './sv', './en']
 const CALENDAR = './calendar'
+const DOCUMENT = 'docs/size.md'
 
 const core = packages.find(({ folder }) => folder === 'packages/core')
-const everythingInCore = Object.keys(core.manifest.exports)
-  .filter((path) => ![...LANGUAGES, CALENDAR].includes(path) && !path.endsWith('.json'))
-  .map((path) => core.manifest.name + path.slice(1))
+const entries = Object.keys(core.manifest.exports).filter((path) => !path.endsWith('.json'))
+const specifier = (path) => core.manifest.name + path.slice(1)
+const all = (paths) => paths.map((path) => `export * from '${specifier(path)}'`)
 
 /**
- * Gzipped, in bytes (1 kB is 1,000 of them); xstate, immer and zod are counted in. The limits are what has been reached, so that
- * nothing grows unseen; the goal for everything in core is 48 kB.
+ * Gzipped, in bytes (1 kB is 1,000 of them); xstate, immer and zod are counted in. A limit is what has been reached and a little
+ * more, so that nothing grows unseen: raise it with a reason. The goal for everything in core is 48 kB.
  */
-const BUDGETS = [
+const EVERYTHING = {
+  name: 'everything in core with one language, without the calendar',
+  limit: 76_000,
+  because: 'a talk compares with its store, traces what is carried, and forgets everywhere',
+  code: all(entries.filter((path) => ![...LANGUAGES, CALENDAR].includes(path)).concat('./fi')),
+}
+const LEAST = {
+  name: 'least import: createConversation with one language',
+  limit: 66_000,
+  because: 'an object that a talk is held with has its view and its series with it',
+  code: [`export { createConversation } from '@oivallus/core'`, `export { fi } from '@oivallus/core/fi'`],
+}
+const BUDGETS = [EVERYTHING, LEAST]
+
+/** Parts of core: files and folders of its source, or names that it gives. */
+const PARTS = [
+  { name: 'the words of one language', files: ['guides/fi.ts'] },
+  { name: 'the view', files: ['view/'] },
+  { name: 'the phases and the rules', files: ['phases/', 'rules/'] },
+  { name: 'the events, as schemas', files: ['events.ts', 'lines.ts', 'schema.ts'] },
+  { name: '`allowed()` and its templates', files: ['templates.ts', 'samples.ts'] },
+  { name: 'the notes, as data', files: ['notes/notes.ts', 'notes/inside.ts', 'notes/outside.ts'] },
   {
-    name: 'everything in core with one language, without the calendar',
-    limit: 75_000,
-    code: [...everythingInCore, '@oivallus/core/fi'].map((path) => `export * from '${path}'`),
+    name: 'the notes, as Markdown and HTML',
+    files: ['notes/markdown.ts', 'notes/html.ts', 'notes/outline.ts'],
   },
-  {
-    name: 'least import: createConversation with one language',
-    limit: 65_500,
-    code: [`export { createConversation } from '@oivallus/core'`, `export { fi } from '@oivallus/core/fi'`],
-  },
+  { name: 'opening an envelope', files: ['notes/parseEnvelope.ts', 'notes/migrations.ts'] },
+  { name: 'importing a foreign file', files: ['notes/foreign.ts'] },
+  { name: 'a guide of one’s own', names: ['extendGuide', 'defineGuide'] },
+  { name: 'the memory store', files: ['store/'] },
+  { name: 'erasing, and what is kept', files: ['forgetting.ts', 'retention.ts'] },
+  { name: 'the next talk of a series', files: ['series.ts', 'carrying.ts'] },
+  { name: 'the statechart on an actor', files: ['machine/onActor.ts'] },
 ]
 
 const fromSource = process.argv.includes('--source')
+const SOURCE = join(root, core.folder, 'src/')
 
 /** The library, or the package and its room, that a bundled file belongs to. */
 const partOf = (file) => {
@@ -38,8 +65,19 @@ const partOf = (file) => {
   return library ?? (name ? `@oivallus/${name}${fromSource && room ? ` ${room}/` : ''}` : '')
 }
 
-/** Bundles, with some libraries left out. */
-const bundle = ({ code }, external = []) =>
+/** The files of core's source as if they were empty: they give what they give, and it is nothing. */
+const without = (files) => ({
+  name: 'without',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (!files.some((file) => path.startsWith(SOURCE + file))) return undefined
+      const names = readFileSync(path, 'utf8').matchAll(/^export (?:const|function|class) (\w+)/gm)
+      return { contents: [...names].map(([, name]) => `export let ${name}`).join('\n') }
+    }),
+})
+
+/** Bundles, with some libraries or some files of core left out. */
+const bundle = ({ code }, { external = [], files = [], source = fromSource } = {}) =>
   build({
     stdin: { contents: code.join('\n'), resolveDir: `${root}/${core.folder}` },
     bundle: true,
@@ -50,9 +88,10 @@ const bundle = ({ code }, external = []) =>
     metafile: true,
     absWorkingDir: root,
     // Bundlers ask for `module`; esbuild leaves it out once conditions are given.
-    conditions: fromSource ? ['source', 'module'] : ['module'],
+    conditions: source ? ['source', 'module'] : ['module'],
     define: { 'process.env.NODE_ENV': '"production"' },
     external,
+    plugins: [without(files)],
   })
 
 const gzipOf = ({ outputFiles }) => gzipSync(outputFiles[0].contents, { level: 9 }).length
@@ -73,18 +112,90 @@ const problems = []
 for (const budget of BUDGETS) {
   const bundled = await bundle(budget)
   const gzip = gzipOf(bundled)
-  console.log(`${budget.name}: ${kB(gzip).trim()} gzip, of at most ${kB(budget.limit).trim()}`)
+  console.log(
+    `${budget.name}: ${kB(gzip).trim()} gzip, of at most ${kB(budget.limit).trim()}, because ${budget.because}`,
+  )
   console.log('  minified      gzip (a library: what leaving it out would save; ours: the rest)')
   let ours = gzip
   const lines = []
   for (const [part, bytes] of partsOf(bundled)) {
     const isLibrary = !part.startsWith('@oivallus/')
-    const saved = isLibrary ? gzip - gzipOf(await bundle(budget, [part, `${part}/*`])) : 0
+    const saved = isLibrary ? gzip - gzipOf(await bundle(budget, { external: [part, `${part}/*`] })) : 0
     ours -= saved
     lines.push(`  ${kB(bytes)}  ${isLibrary ? kB(saved) : ' '.repeat(8)}  ${part}`)
   }
   console.log([...lines, `            ${kB(ours)}  ours`].join('\n'))
   if (gzip > budget.limit) problems.push(`${budget.name}: ${gzip} bytes, ${gzip - budget.limit} too many.`)
 }
+
+// ---- what could be left out: from the sources, since a part is some of them ----
+
+const outputOf = ({ metafile }) => Object.values(metafile.outputs)[0]
+
+/** Gzipped bytes of everything, and of the least import, from the sources. */
+const [whole, least] = await Promise.all(BUDGETS.map((budget) => bundle(budget, { source: true })))
+const [wholeGzip, leastGzip] = [gzipOf(whole), gzipOf(least)]
+
+/** Whether the least import holds something of a part. */
+const isInLeast = ({ files = [], names = [] }) =>
+  Object.entries(outputOf(least).inputs).some(
+    ([file, { bytesInOutput }]) =>
+      bytesInOutput > 0 && files.some((part) => join(root, file).startsWith(SOURCE + part)),
+  ) || outputOf(least).exports.some((name) => names.includes(name))
+
+/** Everything, but for some names: given one by one. */
+const butFor = async (names) => {
+  const code = []
+  for (const path of entries.filter((one) => ![...LANGUAGES, CALENDAR].includes(one)).concat('./fi')) {
+    const given = outputOf(await bundle({ code: all([path]) }, { source: true })).exports
+    code.push(
+      `export { ${given.filter((name) => !names.includes(name)).join(', ')} } from '${specifier(path)}'`,
+    )
+  }
+  return { code }
+}
+
+const rows = [
+  [EVERYTHING.name, wholeGzip, ''],
+  [LEAST.name, leastGzip, ''],
+]
+for (const library of ['xstate', 'zod', 'immer']) {
+  const left = await bundle(EVERYTHING, { source: true, external: [library, `${library}/*`] })
+  rows.push([`of everything: ${library}`, wholeGzip - gzipOf(left), 'yes'])
+}
+for (const part of PARTS) {
+  const { name, files = [], names = [] } = part
+  const left = await bundle(names.length > 0 ? await butFor(names) : EVERYTHING, { source: true, files })
+  rows.push([`of everything: ${name}`, wholeGzip - gzipOf(left), isInLeast(part) ? 'yes' : 'no'])
+}
+for (const path of entries.filter((one) => !['.', './fi'].includes(one))) {
+  const added = gzipOf(await bundle({ code: [...LEAST.code, ...all([path])] }, { source: true })) - leastGzip
+  rows.push([`added to the least import: \`${specifier(path)}\``, added, 'no'])
+}
+
+console.log('What leaving out each part would save, and what each entry point adds (gzip, from the sources):')
+for (const [name, bytes, inLeast] of rows)
+  console.log(`  ${kB(bytes)}  ${name}${inLeast === 'no' ? ' (the least import is without it)' : ''}`)
+
+const MARKS = /(<!-- measured -->\n)[\s\S]*(<!-- \/measured -->)/
+const text = read(DOCUMENT)
+const table = [
+  '| what | kB, gzip | in the least import |',
+  '| --- | ---: | --- |',
+  ...rows.map(([name, bytes, inLeast]) => `| ${name} | ${(bytes / 1000).toFixed(1)} | ${inLeast} |`),
+].join('\n')
+if (process.argv.includes('--write'))
+  writeFileSync(
+    join(root, DOCUMENT),
+    text.replace(MARKS, (_, from, to) => `${from}\n${table}\n\n${to}`),
+  )
+else
+  for (const [name, bytes] of rows) {
+    const quoted = text.split(`| ${name} | `)[1]?.split(' ')[0]
+    if (quoted === undefined || Math.abs(Number(quoted) * 1000 - bytes) > 1000)
+      problems.push(
+        `${DOCUMENT} says ${quoted ?? 'nothing'} for ${name}, which is ${kB(bytes).trim()}. Run: pnpm size --write`,
+      )
+  }
 
 close(problems, `${BUDGETS.length} budgets kept.`)
