@@ -118,7 +118,7 @@ const press = (acting: Acting, action: Action, place: string): void => {
 }
 
 const fillIn = (acting: Acting, chosen: string | undefined): void => {
-  const { filling, typed } = acting.ui
+  const { filling, typed, refused } = acting.ui
   if (!filling) return
   const { action, place } = filling
   const fields = action.missing.map((field) => fieldId(place, field))
@@ -127,7 +127,11 @@ const fillIn = (acting: Acting, chosen: string | undefined): void => {
   )
   // Nothing was filled in: one is still asked.
   if (Object.values(values).some((one) => one === '')) focusOn(acting, 'form')
-  else send(acting, fillTemplate(action, values), { action, fields })
+  else {
+    // What a gate asked for is given: now one goes where one was going.
+    const move = place === 'refusal' && refused ? refused.move : null
+    send(acting, fillTemplate(action, values), { action, fields, move })
+  }
 }
 
 /** What is sent with an event: the button it came from, and the typed fields that hold its words. */
@@ -279,12 +283,12 @@ const fillOffer = (
   const isLine = event.type.startsWith('noted.') && missing.length === 1 && missing[0] === 'text'
   if (isLine && isOwn(acting, refusal.as)) {
     // A line is written where every line is.
-    const known = writingsOf(acting.view).find((one) => one.event.type === event.type)
+    const known = writingsOf(acting.view).find((one) => isSameKind(one.event, event))
     acting.set({
       refused: null,
       waiting: move,
       writing: true,
-      chosen: { key: known?.key ?? key, label: known?.label ?? label, event, missing, keep: false },
+      chosen: known ?? { key: `offer.${key}`, label, event, missing, keep: false },
       typed: { ...typed, ...(preset && { [COMPOSER]: preset }) },
     })
     focusOn(acting, COMPOSER)
@@ -297,6 +301,12 @@ const fillOffer = (
   })
   focusOn(acting, 'form')
 }
+
+/** Whether two events note the same kind of line, about the same. */
+const isSameKind = (one: Action['event'], other: Action['event']): boolean =>
+  ['type', 'under', 'finding', 'as', 'about', 'question'].every(
+    (field) => JSON.stringify(one[field]) === JSON.stringify(other[field]),
+  )
 
 /** Whether an offer is for this device's own hand. */
 const isOwn = ({ conversation: { viewer } }: Acting, { by }: Omit<Sender, 'id'>): boolean =>
