@@ -99,6 +99,7 @@ export const createScreen = (conversation: Conversation, options: ScreenOptions 
   let texts: GuideTexts = conversation.texts()
   let snapshot: ScreenSnapshot | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let { trouble } = conversation.getSnapshot()
   // While an act is under way the screen changes once, when it is done.
   let busy = false
 
@@ -170,9 +171,11 @@ export const createScreen = (conversation: Conversation, options: ScreenOptions 
   const look = () => {
     if (busy) return
     const before = view
+    const troubled = trouble
     const { returned } = conversation.getSnapshot()
     catchUp()
-    if (view === before) return
+    trouble = conversation.getSnapshot().trouble
+    if (view === before && trouble === troubled) return
     const isMoved = view.stage !== before.stage
     if (isMoved) {
       announce(acting, filled(texts.screen.now, { phase: view.title }))

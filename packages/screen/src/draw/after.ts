@@ -38,7 +38,7 @@ const confirmations = (pen: Pen): ScreenNode | false => {
   return h(
     'section',
     { part: 'came-back', key: 'confirmations' },
-    h('h3', null, section.title),
+    h('h2', null, section.title),
     h(
       'ul',
       null,

@@ -7,7 +7,7 @@ import { afterPage } from './after.ts'
 import { besideBody, bodyOf } from './body.ts'
 import { calledPage } from './called.ts'
 import { composer } from './composer.ts'
-import { createMemo, type Drawn, type Pen } from './drawn.ts'
+import { besideTheField, createMemo, type Drawn, type Pen } from './drawn.ts'
 import { navigation } from './navigation.ts'
 import { outsidePage } from './outside.ts'
 import { refusal } from './refusal.ts'
@@ -19,18 +19,19 @@ export const drawing = (options: ScreenOptions): ((drawn: Drawn) => ScreenNode) 
   const memo = createMemo()
   return (drawn) => {
     const { view, texts, ui, conversation } = drawn
-    const moment = momentNow(ui, view, texts)
-    return root({
-      ...drawn,
-      options,
-      memo,
-      moment,
-      moments: momentsOf(view, texts),
-      more: moreMoments(view, texts),
-      next: nextQuestion(view, texts, moment),
-      writing: writingNow({ ui }, moment, view),
-      shared: 'screen' in conversation.viewer,
-    })
+    const asked = memo('asked', [view, texts, ui.at, ui.again, ui.chosen], () => askedNow(drawn))
+    return root({ ...drawn, ...asked, options, memo, shared: 'screen' in conversation.viewer })
+  }
+}
+
+const askedNow = ({ view, texts, ui }: Drawn): Pick<Pen, 'moment' | 'moments' | 'more' | 'next' | 'writing'> => {
+  const moment = momentNow(ui, view, texts)
+  return {
+    moment,
+    moments: momentsOf(view, texts),
+    more: moreMoments(view, texts),
+    next: nextQuestion(view, texts, moment),
+    writing: writingNow({ ui }, moment, view),
   }
 }
 
@@ -49,12 +50,13 @@ const root = (pen: Pen): ScreenNode => {
     top(pen),
     notices(pen),
     page(pen),
-    announcements(pen),
+    pen.memo('announcements', besideTheField(pen), () => announcements(pen)),
   )
 }
 
 const page = (pen: Pen): (ScreenNode | false)[] => {
-  const { view, ui } = pen
+  const { view, ui, memo } = pen
+  const still = besideTheField(pen)
   if (view.sections.some(({ part }) => part === 'outside')) return [outsidePage(pen)]
   if (ui.sheet) return [sheet(pen), refusal(pen)]
   if (view.stage === 'called') return [calledPage(pen), refusal(pen)]
@@ -64,11 +66,11 @@ const page = (pen: Pen): (ScreenNode | false)[] => {
       'div',
       { part: 'phase', key: 'phase' },
       heading(pen),
-      ...bodyOf(pen),
+      ...memo('body', still, () => bodyOf(pen)),
       composer(pen),
-      refusal(pen),
-      nudge(pen),
-      ...besideBody(pen),
+      memo('refusal', still, () => refusal(pen)),
+      memo('nudge', still, () => nudge(pen)),
+      ...memo('beside', still, () => besideBody(pen)),
     ),
     navigation(pen),
   ]

@@ -1,9 +1,8 @@
 import type { Action, Conversation, GuideTexts, View } from '@oivallus/core'
 import type { Writing } from '../intent.ts'
 import type { Moment } from '../moments/moment.ts'
-import type { ScreenNode } from '../node.ts'
 import type { ScreenOptions } from '../screen.ts'
-import type { Ui } from '../ui.ts'
+import { COMPOSER, type Ui } from '../ui.ts'
 
 /** What a screen is drawn from. */
 export interface Drawn {
@@ -26,21 +25,30 @@ export interface Pen extends Drawn {
   writing: Writing | null
   /** Several people see this screen. */
   shared: boolean
-  /** The node made before from equal parts, or a new one. */
-  memo: (key: string, parts: readonly unknown[], make: () => ScreenNode) => ScreenNode
+  /** What was made before from equal parts, or made anew. */
+  memo: Memo
 }
 
+type Memo = <T>(key: string, parts: readonly unknown[], make: () => T) => T
+
 /** Remembers each part of the screen with what it was drawn from. */
-export const createMemo = (): Pen['memo'] => {
-  const known = new Map<string, { parts: readonly unknown[]; node: ScreenNode }>()
-  return (key, parts, make) => {
+export const createMemo = (): Memo => {
+  const known = new Map<string, { parts: readonly unknown[]; made: unknown }>()
+  return <T>(key: string, parts: readonly unknown[], make: () => T): T => {
     const before = known.get(key)
     const isSame = before?.parts.length === parts.length && before.parts.every((one, at) => one === parts[at])
-    if (before && isSame) return before.node
-    const node = make()
-    known.set(key, { parts, node })
-    return node
+    if (before && isSame) return before.made as T
+    const made = make()
+    known.set(key, { parts, made })
+    return made
   }
+}
+
+/** What everything but the field is drawn from: it stays as it is while one types there. */
+export const besideTheField = ({ view, texts, ui }: Pick<Drawn, 'view' | 'texts' | 'ui'>): unknown[] => {
+  const { typed, ...others } = ui
+  const { [COMPOSER]: _, ...fields } = typed
+  return [view, texts, ...Object.values(others), ...Object.entries(fields).flat()]
 }
 
 /** An action without a field, drawn as a button: whoever needs the action again finds it by its key. */
