@@ -53,8 +53,7 @@ const followUp = (pen: Pen): Body => {
   const isAsked = moment?.id === 'whenBack'
   return [
     section?.text && h('p', { part: 'return', key: 'return', 'data-size': 'large' }, section.text),
-    isAsked && !section?.text && choices(pen),
-    isAsked && section?.text ? again(pen) : false,
+    isAsked && (moment.answered ? again(pen) : choices(pen)),
     lineList(pen, withoutReturns(linesIn(pen, 'followUp')), texts.stages.followUp),
   ].map((one) => one || false)
 }
