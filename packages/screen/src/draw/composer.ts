@@ -62,7 +62,11 @@ const open = (pen: Pen): ScreenNode => {
       'div',
       { 'data-row': 'buttons' },
       h('button', { type: 'submit', 'data-weight': 'primary' }, submit),
-      !writing?.keep && keep && button(texts.labels.keepForLater, { do: 'note', keep }, 'equal'),
+      // A refusal has its own button to keep what was written, as what it is.
+      ui.refused === null &&
+        !writing?.keep &&
+        keep &&
+        button(texts.labels.keepForLater, { do: 'note', keep }, 'equal'),
       button(texts.screen.close, { do: 'turnBack' }),
       isLine &&
         h(

@@ -24,7 +24,11 @@ export const drawing = (options: ScreenOptions): ((drawn: Drawn) => ScreenNode) 
   }
 }
 
-const askedNow = ({ view, texts, ui }: Drawn): Pick<Pen, 'moment' | 'moments' | 'more' | 'next' | 'writing'> => {
+const askedNow = ({
+  view,
+  texts,
+  ui,
+}: Drawn): Pick<Pen, 'moment' | 'moments' | 'more' | 'next' | 'writing'> => {
   const moment = momentNow(ui, view, texts)
   return {
     moment,
