@@ -217,7 +217,9 @@ const note = (acting: Acting, keep: Writing | undefined): void => {
   }
   const { key, label, event, missing } = writing
   const tags = event.type === 'noted.finding' && ui.tags.length > 0 ? { tags: ui.tags } : {}
-  const act = fillTemplate({ event: { ...event, ...tags }, missing }, { text, 'line.text': text })
+  // A line lacks its words; what completes another, such as its situation, lacks that.
+  const words = Object.fromEntries(missing.map((field) => [field, text]))
+  const act = fillTemplate({ event: { ...event, ...tags }, missing }, words)
   const action = { key, label, event: act as Action['event'] }
   if (!send(acting, act, { action, fields: [COMPOSER], move: ui.waiting })) return
   const { bringing } = ui

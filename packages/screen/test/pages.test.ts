@@ -283,6 +283,20 @@ describe('a need', () => {
   })
 })
 
+describe('the situation of an experiment', () => {
+  it('is written in the one field, and stands with the experiment', async () => {
+    const seen = await seenIn('experiment', { id: 'kotihoito' })
+    seen.pressFirst('experiment')
+    seen.press(seen.texts.labels.tryThis)
+    expect(seen.part('question').children).toEqual([seen.texts.experiment.situation])
+    seen.type('Torstaisin.')
+    seen.enter()
+    expect(seen.typed()).toBe('')
+    expect(wordsIn(seen.part('experiment'))).toContain('Torstaisin.')
+    expect(seen.part('question').children).not.toEqual([seen.texts.experiment.situation])
+  })
+})
+
 describe('after the talk', () => {
   it('gives the notes, as their reader sees them, as a file', async () => {
     const seen = await seenIn('held')
