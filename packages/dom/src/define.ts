@@ -2,13 +2,18 @@ import { LearningConversationElement } from './element.ts'
 
 export { LearningConversationElement }
 
+const NAME = 'learning-conversation'
+
 /**
  * Makes `<learning-conversation>` known to the page. Importing `@oivallus/dom/element` does it by itself.
  *
  * @param name Another name for the element.
  */
-export const defineLearningConversation = (name = 'learning-conversation'): void => {
-  if (!customElements.get(name)) customElements.define(name, LearningConversationElement)
+export const defineLearningConversation = (name = NAME): void => {
+  if (customElements.get(name)) return
+  // A class can have one name: another name is another class.
+  const element = name === NAME ? LearningConversationElement : class extends LearningConversationElement {}
+  customElements.define(name, element)
 }
 
 defineLearningConversation()

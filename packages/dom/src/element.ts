@@ -1,5 +1,5 @@
 import type { Conversation } from '@oivallus/core'
-import type { Screen, ScreenEvent, ScreenOptions } from '@oivallus/screen'
+import type { Screen, ScreenEvent, ScreenOptions, TextStore } from '@oivallus/screen'
 import { css } from '@oivallus/theme'
 import { type Mounted, mount } from './mount.ts'
 
@@ -12,6 +12,16 @@ const sharedSheet = (): CSSStyleSheet => {
     sheet.replaceSync(css)
   }
   return sheet
+}
+
+/** What is typed outlives the screen, where the page keeps it nowhere: an element that is moved takes it along. */
+const inMemory = (): TextStore => {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  }
 }
 
 /**
@@ -33,6 +43,7 @@ export class LearningConversationElement extends HTMLElement {
   readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true })
   #conversation: Conversation | null = null
   #options: ScreenOptions = {}
+  readonly #typed = inMemory()
   #shown: ReadonlySet<string> = new Set()
   readonly #slots = new MutationObserver(() => this.#reslot())
   #mounted: Mounted | undefined
@@ -52,6 +63,7 @@ export class LearningConversationElement extends HTMLElement {
     this.#takeOff()
     this.#conversation = given
     this.#show()
+    this.#inForm()
   }
 
   /** What the screen is given besides: where typed text is kept, how files are saved, a name. */
@@ -107,6 +119,13 @@ export class LearningConversationElement extends HTMLElement {
 
   /** Called by the browser. */
   connectedCallback(): void {
+    // What a page gave before it knew the element stands in the way of the setters.
+    for (const name of ['conversation', 'options'] as const) {
+      if (!Object.hasOwn(this, name)) continue
+      const given = { [name]: this[name] }
+      Reflect.deleteProperty(this, name)
+      Object.assign(this, given)
+    }
     this.#show()
   }
   /** Called by the browser. Taking the element off a page loses nothing. */
@@ -140,6 +159,7 @@ export class LearningConversationElement extends HTMLElement {
     this.#shown = this.#slotted()
     this.#slots.observe(this, { childList: true, subtree: false, attributeFilter: ['slot'] })
     const options: ScreenOptions = {
+      typed: this.#typed,
       ...this.#options,
       onEvent: (event) => {
         this.#options.onEvent?.(event)
