@@ -40,7 +40,7 @@ const pathTo = (node: ScreenNode, is: Is): ScreenNode[] | undefined => {
   return undefined
 }
 
-export const isPart =
+const isPart =
   (part: ScreenPart): Is =>
   (node) =>
     node.part === part
