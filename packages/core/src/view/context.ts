@@ -1,4 +1,4 @@
-import { tellDay } from '../days.ts'
+import { formatDay, tellDay } from '../days.ts'
 import type { Decided, Entry, EventType, Sender } from '../events.ts'
 import type { Guide, GuideTexts } from '../guides/guide.ts'
 import type { Both } from '../guides/texts.ts'
