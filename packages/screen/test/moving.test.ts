@@ -66,7 +66,7 @@ describe('what comes too early', () => {
     expect(wordsIn(seen.part('parked'))).toContain('The office could reset them.')
     seen.press(seen.texts.labels.discard, seen.part('parked'))
     expect(seen.parts('parked')).toEqual([])
-    expect(seen.announced()).toContain(seen.texts.screen.takenBack)
+    expect(seen.announced()).toContain(seen.texts.labels.withdrawn)
   })
 
   it('a reading that was kept is back in learning by itself', async () => {
@@ -129,7 +129,7 @@ describe('what is announced', () => {
     seen.type('Said in haste')
     seen.enter()
     seen.pressFirst('take-back')
-    expect(seen.announced()).toContain(seen.texts.screen.takenBack)
+    expect(seen.announced()).toContain(seen.texts.labels.withdrawn)
     expect(seen.says('Said in haste')).toBe(false)
   })
 

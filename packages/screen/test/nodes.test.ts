@@ -147,6 +147,10 @@ type Parsed = DefaultTreeAdapterTypes.ChildNode
 const parsedNodes = (nodes: readonly Parsed[]): Parsed[] =>
   nodes.flatMap((node) => [node, ...('childNodes' in node ? parsedNodes(node.childNodes) : [])])
 
+/** The words of a node and of all within it, in their order. */
+const saidIn = ({ children }: ScreenNode): string =>
+  children.map((one) => (typeof one === 'string' ? one : saidIn(one))).join('')
+
 /** As a browser reads it. */
 const read = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\0/g, '')
 
@@ -170,8 +174,7 @@ describe('as HTML', () => {
           expect(elements.map(({ tagName }) => tagName)).toEqual(drawn.map(({ element }) => element))
           for (const { attrs } of elements) for (const { name } of attrs) expect(name).not.toMatch(/^on/)
           const words = parsed.map((node) => ('value' in node ? node.value : '')).join('')
-          const said = drawn.flatMap(({ children }) => children.filter((one) => typeof one === 'string'))
-          expect(words).toBe(read(said.join('')))
+          expect(words).toBe(read(saidIn(tree())))
         },
       })
       expect(stage).toBe('held')

@@ -253,8 +253,8 @@ describe('a second experiment', () => {
   /** Milla and Päivi have taken the first one, and word another. */
   const withTwo = async () => {
     const seen = await seenIn('experiment', { id: 'kotihoito' })
-    const { experiment, labels } = seen.texts
-    seen.press(experiment.obstacle, seen.part('experiment'))
+    const { labels } = seen.texts
+    seen.pressFirst('experiment')
     seen.press(labels.tryThis)
     expect(wordsIn(seen.part('experiment'))).toContain('Siirretään kahden asiakkaan')
     seen.screen.handle({ do: 'ask', moment: 'change' })
@@ -263,7 +263,7 @@ describe('a second experiment', () => {
     seen.enter()
     seen.screen.handle({ do: 'ask', moment: 'change' })
     const cards = seen.parts('experiment').find(({ element }) => element === 'ul')
-    seen.press(experiment.obstacle, cards)
+    seen.press(seen.texts.experiment.askedNoObstacle, cards)
     seen.press(labels.tryThis)
     return seen
   }
