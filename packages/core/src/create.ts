@@ -2,7 +2,7 @@ import { createBook } from './book.ts'
 import type { Conversation, Opening, Surroundings, Viewer } from './conversation.ts'
 import { converse } from './converse.ts'
 import { describeIssues, OivallusError } from './errors.ts'
-import { type Decided, decided } from './events.ts'
+import { type Decided, opening } from './events.ts'
 import type { Envelope } from './notes/envelope.ts'
 import { checkLog, type StopsAt } from './notes/foreign.ts'
 import { parseEnvelope } from './notes/parseEnvelope.ts'
@@ -82,9 +82,9 @@ export const create = (
   return converse(book, surroundings, { ...(previous && { previous }) })
 }
 
-/** What a conversation is opened with is what opens it again: the same schema checks both, and puts fields in the same order. */
+/** What a conversation is opened with is what opens it again: the same description checks both, and puts fields in the same order. */
 const checkedOpening = (opened: Decided): Decided => {
-  const result = decided.safeParse(opened)
+  const result = opening.safeParse(opened)
   if (result.success) return result.data as Decided
   const { path, message } = describeIssues(opened, result.error.issues)
   throw new OivallusError('malformed-options', `This conversation cannot be opened. ${message}.`, path)

@@ -316,25 +316,30 @@ const union = (shapes: Record<string, z.core.$ZodShape>) =>
     ) as unknown as [z.ZodMiniObject, ...z.ZodMiniObject[]],
   )
 
-const actShapes = eventsOf(sentWords)
+const storedShapes = eventsOf(storedWords)
 
 /** The types of all events that can be decided. */
-export const ACT_TYPES = Object.keys(actShapes) as ActType[]
+export const ACT_TYPES = Object.keys(storedShapes) as ActType[]
 
 /** The types of all events that can be sent. */
 export const EVENT_TYPES = ACT_TYPES.filter(
   (type) => !(WRITTEN as readonly string[]).includes(type),
 ) as EventType[]
 
-/** What may be sent. */
-export const sentEvent = union(
-  Object.fromEntries(EVENT_TYPES.map((type) => [type, actShapes[type]])),
-) as unknown as z.ZodMiniType<SentEvent>
+const sentUnion = () => {
+  const shapes = eventsOf(sentWords)
+  return union(Object.fromEntries(EVENT_TYPES.map((type) => [type, shapes[type]])))
+}
+
+/** What may be sent. It is made when something is: a page shows its first question without it. */
+export const sentEvent = z.lazy(sentUnion) as unknown as z.ZodMiniType<SentEvent>
+
+const openedShape = openedOf(storedWords)
 
 /** What is stored. */
 export const storedEvent = union({
-  ...eventsOf(storedWords),
-  opened: openedOf(storedWords),
+  ...storedShapes,
+  opened: openedShape,
 }) as unknown as z.ZodMiniType<StoredEvent>
 
 /** The schema of {@link Resolved}, of which the JSON Schema is made. @public */
@@ -372,6 +377,12 @@ const decidedShape = {
   event: storedEvent,
   resolved: z.optional(resolved),
 }
+
+/** What opens a talk: of what is stored, this alone, so that a page need not read the description of every event first. */
+export const opening = z.strictObject({
+  ...senderShape,
+  event: z.strictObject({ type: z.literal('opened'), ...openedShape }),
+})
 
 /** What was decided and not yet appended. */
 export const decided = z.strictObject(decidedShape)

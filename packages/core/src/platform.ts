@@ -13,6 +13,16 @@ export interface Platform {
   addDays(day: string, days: number): string
 }
 
+/** As much of `Temporal` as a day asks for. */
+interface Calendar {
+  Instant: {
+    from(moment: string): { toZonedDateTimeISO(zone: string): { toPlainDate(): { toString(): string } } }
+  }
+}
+
+/** Where there is one, no format is made, which in a browser takes 25 ms the first time. */
+const { Temporal: calendar } = globalThis as { Temporal?: Calendar }
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a format costs ten times as much as using one, and every act asks for the day. */
@@ -24,11 +34,12 @@ const formatIn = (zone: string): Intl.DateTimeFormat => {
   return format
 }
 
-/** The platform of the machine: its clock, `crypto.randomUUID` and `Intl`. */
+/** The platform of the machine: its clock, `crypto.randomUUID`, and `Temporal` or `Intl`. */
 export const systemPlatform: Platform = {
   now: () => new Date().toISOString(),
   id: () => crypto.randomUUID(),
   dayOf: (moment, zone) => {
+    if (calendar) return calendar.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate().toString()
     const parts = formatIn(zone).formatToParts(new Date(moment))
     const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
     return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`

@@ -218,7 +218,8 @@ export const createScreen = (conversation: Conversation, options: ScreenOptions 
       } finally {
         busy = false
       }
-      catchUp()
+      // A letter changes nothing in the talk, and comes while somebody waits for it.
+      if (intent.do !== 'type') catchUp()
       if (view.stage !== stage) {
         acting.tell({ type: 'phase', phase: view.stage })
         if (view.stage === 'held') acting.tell({ type: 'held' })

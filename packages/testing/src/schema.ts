@@ -7,7 +7,7 @@ import { type EventType, sentEvent } from '@oivallus/core'
 
 /** A schema, as far as it is read here. */
 export interface Schema {
-  _zod: { def: Definition }
+  _zod: { def: Definition | Later }
   safeParse(value: unknown): { success: boolean }
 }
 
@@ -33,7 +33,16 @@ export type Definition =
   | { type: 'enum'; entries: Record<string, string> }
   | { type: 'string' | 'number' | 'boolean' | 'unknown' }
 
-export const definitionOf = (schema: Schema): Definition => schema._zod.def
+/** A schema that is made when it is asked for. */
+interface Later {
+  type: 'lazy'
+  getter: () => Schema
+}
+
+export const definitionOf = (schema: Schema): Definition => {
+  const definition: Definition | Later = schema._zod.def
+  return definition.type === 'lazy' ? definitionOf(definition.getter()) : definition
+}
 
 /** The schema of whatever is there when something is: without `optional`. */
 export const required = (schema: Schema): Schema => {

@@ -28,13 +28,7 @@ const closed = ({ texts, ui, writing }: Pen): ScreenNode =>
   )
 
 const open = (pen: Pen): ScreenNode => {
-  const { ui, texts, view, writing } = pen
-  const writings = writingsOf(view)
-  // What completes another line, such as its situation, is of no kind of its own.
-  const isLine = /^(noted\.|parked$)/.test(writing?.event.type ?? '')
-  const isKnown = writings.some(({ key }) => key === writing?.key)
-  const keep = writings.find(({ key }) => key === 'keep.idea') ?? writings.find((one) => one.keep)
-  const submit = writing?.keep ? texts.labels.keepForLater : texts.labels.noteIt
+  const { ui, view, writing } = pen
   const section = sectionOf(view, 'composer')
   return h(
     'form',
@@ -58,15 +52,27 @@ const open = (pen: Pen): ScreenNode => {
     ),
     h('p', { part: 'who-sees' }, section?.whoSees ?? view.whoSees),
     writing?.event.type === 'noted.finding' && tags(pen),
+    foot(pen),
+  )
+}
+
+/** The buttons of the field, the same while one types. */
+const foot = ({ memo, texts, ui, view, writing }: Pen): ScreenNode => {
+  const isRefused = ui.refused !== null
+  const writings = writingsOf(view)
+  const { key: kind, label, keep: isKept, event } = writing ?? {}
+  // What completes another line, such as its situation, is of no kind of its own.
+  const isLine = /^(noted\.|parked$)/.test(event?.type ?? '')
+  const isKnown = writings.some(({ key }) => key === kind)
+  const keep = writings.find(({ key }) => key === 'keep.idea') ?? writings.find((one) => one.keep)
+  const submit = isKept ? texts.labels.keepForLater : texts.labels.noteIt
+  return memo('composer.foot', [view, texts, kind, label, isKept, isLine, isRefused], () =>
     h(
       'div',
-      { 'data-row': 'buttons' },
+      { key: 'buttons', 'data-row': 'buttons' },
       h('button', { type: 'submit', 'data-weight': 'primary' }, submit),
       // A refusal has its own button to keep what was written, as what it is.
-      ui.refused === null &&
-        !writing?.keep &&
-        keep &&
-        button(texts.labels.keepForLater, { do: 'note', keep }, 'equal'),
+      !isRefused && !isKept && keep && button(texts.labels.keepForLater, { do: 'note', keep }, 'equal'),
       button(texts.screen.close, { do: 'turnBack' }),
       isLine &&
         h(
@@ -75,9 +81,9 @@ const open = (pen: Pen): ScreenNode => {
           h('span', null, texts.screen.kindOfLine),
           h(
             'select',
-            { value: writing?.key ?? '', on: { change: { do: 'kind' } } },
+            { value: kind ?? '', on: { change: { do: 'kind' } } },
             !isKnown && writing && option(writing.key, writing.label, true),
-            writings.map(({ key, label }) => option(key, label, key === writing?.key)),
+            writings.map(({ key, label }) => option(key, label, key === kind)),
           ),
         ),
     ),

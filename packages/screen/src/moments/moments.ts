@@ -17,8 +17,18 @@ const questionsOf = (view: View) => {
   }
 }
 
-/** The moments of a page, in the order in which they are asked. */
-export const momentsOf = (view: View, texts: GuideTexts): Moment[] => [
+const known = new WeakMap<View, { texts: GuideTexts; moments: Moment[] }>()
+
+/** The moments of a page, in the order in which they are asked. The same of the same view, for they are asked for often. */
+export const momentsOf = (view: View, texts: GuideTexts): readonly Moment[] => {
+  const before = known.get(view)
+  if (before?.texts === texts) return before.moments
+  const moments = findMoments(view, texts)
+  known.set(view, { texts, moments })
+  return moments
+}
+
+const findMoments = (view: View, texts: GuideTexts): Moment[] => [
   ...calledMoment(view),
   ...scriptMoment(view),
   ...lastTimeMoments(view, texts),
