@@ -23,6 +23,7 @@ const GATES = [
   { name: 'build', run: 'pnpm build' },
   { name: 'packed packages', run: 'node scripts/packed.mjs' },
   { name: 'size', run: 'node scripts/size.mjs' },
+  { name: 'size of a page', run: 'node scripts/size-page.mjs' },
   { name: 'reference', run: 'node scripts/reference.mjs' },
   { name: 'generated docs', run: 'node scripts/docs.mjs --check' },
   { name: 'links', run: 'node scripts/links.mjs' },

@@ -1,4 +1,6 @@
-// Builds the stand-alone file and what lies beside it, into dist: for pages with a script tag and no build.
+// Builds the stand-alone file and what lies beside it, into dist or the folder that is named: for pages with a script tag and no
+// build.
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import { cssText } from '../../scripts/style.mjs'
 
@@ -34,25 +36,36 @@ const ofThePage = {
   },
 }
 
-await build({
-  ...COMMON,
-  entryPoints: ['src/standalone.ts'],
-  outfile: 'dist/oivallus.js',
-  format: 'iife',
-  globalName: 'Oivallus',
-  plugins: [cssText, beside],
-})
-
 const BESIDE = {
   sv: `export { sv } from '@oivallus/core/sv'`,
   en: `export { en } from '@oivallus/core/en'`,
   calendar: `export * from '@oivallus/core/calendar'`,
 }
-for (const [name, contents] of Object.entries(BESIDE))
-  await build({
+
+/** How each file is built, by its name. */
+export const FILES = {
+  'oivallus.js': {
     ...COMMON,
-    stdin: { contents, resolveDir: import.meta.dirname },
-    outfile: `dist/oivallus.${name}.js`,
-    format: 'esm',
-    plugins: [ofThePage],
-  })
+    entryPoints: [join(import.meta.dirname, 'src/standalone.ts')],
+    format: 'iife',
+    globalName: 'Oivallus',
+    plugins: [cssText, beside],
+  },
+  ...Object.fromEntries(
+    Object.entries(BESIDE).map(([name, contents]) => [
+      `oivallus.${name}.js`,
+      {
+        ...COMMON,
+        stdin: { contents, resolveDir: import.meta.dirname },
+        format: 'esm',
+        plugins: [ofThePage],
+      },
+    ]),
+  ),
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [, , folder = 'dist'] = process.argv
+  for (const [name, options] of Object.entries(FILES))
+    await build({ ...options, outfile: join(folder, name) })
+}

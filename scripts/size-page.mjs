@@ -1,0 +1,106 @@
+// Holds what a page loads against its budgets, and says what it is made of: the stand-alone file, the files beside it, the style,
+// and each package of the screen without core. From the sources: no build is needed.
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { FILES } from '../packages/dom/standalone.mjs'
+import { close, root } from './workspace.mjs'
+
+/** The style is counted by itself. */
+const noStyle = {
+  name: 'no-style',
+  setup: ({ onLoad }) => onLoad({ filter: /\.css$/ }, () => ({ contents: '', loader: 'text' })),
+}
+
+/** A package as a user's bundler would make it, without core, which is counted by itself. */
+const packed = (name, entries) => ({
+  stdin: {
+    contents: entries.map((path) => `export * from '${path}'`).join('\n'),
+    resolveDir: join(root, 'packages', name),
+  },
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  conditions: ['source', 'module'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  external: ['@oivallus/core', '@oivallus/core/*'],
+})
+
+/**
+ * Gzipped, in bytes (1 kB is 1,000 of them). The limits are what has been reached, so that nothing grows unseen; a goal that is
+ * not reached is named beside it. Of the stand-alone file three quarters are core, whose own goal is not reached either.
+ */
+const BUDGETS = [
+  {
+    name: 'the stand-alone file, without the style',
+    goal: 64_000,
+    limit: 104_000,
+    options: FILES['oivallus.js'],
+  },
+  {
+    name: 'the style',
+    goal: 8_000,
+    limit: 4_500,
+    options: { entryPoints: [join(root, 'packages/theme/src/style.css')], bundle: true, minify: true },
+    isStyle: true,
+  },
+  { name: 'beside it: Swedish', limit: 8_900, options: FILES['oivallus.sv.js'] },
+  { name: 'beside it: English', limit: 8_400, options: FILES['oivallus.en.js'] },
+  { name: 'beside it: the calendar', limit: 10_700, options: FILES['oivallus.calendar.js'] },
+  { name: '@oivallus/screen, without core', limit: 19_500, options: packed('screen', ['@oivallus/screen']) },
+  {
+    name: '@oivallus/dom, without core and the style',
+    limit: 25_200,
+    options: packed('dom', ['./src/index.ts', './src/define.ts']),
+  },
+]
+
+const bundle = ({ options, isStyle }, external = []) =>
+  build({
+    ...options,
+    // What comes first decides.
+    plugins: [...(isStyle ? [] : [noStyle]), ...(options.plugins ?? [])],
+    external: [...(options.external ?? []), ...external],
+    absWorkingDir: root,
+    write: false,
+    metafile: true,
+  })
+
+const gzipOf = ({ outputFiles }) => gzipSync(outputFiles[0].contents, { level: 9 }).length
+
+const partOf = (file) =>
+  file.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ??
+  `@oivallus/${file.match(/packages\/([^/]+)\//)?.[1] ?? 'dom'}`
+
+/** Minified bytes of each part, the largest first. */
+const partsOf = ({ metafile }) => {
+  const parts = {}
+  for (const [file, { bytesInOutput }] of Object.entries(Object.values(metafile.outputs)[0].inputs))
+    parts[partOf(file)] = (parts[partOf(file)] ?? 0) + bytesInOutput
+  return Object.entries(parts)
+    .filter(([, bytes]) => bytes > 100)
+    .sort(([, a], [, b]) => b - a)
+}
+
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
+const problems = []
+
+for (const budget of BUDGETS) {
+  const { name, goal, limit } = budget
+  const bundled = await bundle(budget)
+  const gzip = gzipOf(bundled)
+  const aim =
+    goal === undefined ? '' : `; the goal is ${kB(goal)}, ${gzip > goal ? 'not reached' : 'reached'}`
+  console.log(`${name}: ${kB(gzip)} gzip, of at most ${kB(limit)}${aim}`)
+  const parts = partsOf(bundled)
+  for (const [part, bytes] of parts.length > 1 ? parts : []) {
+    const isLibrary = !part.startsWith('@oivallus/')
+    const saved = isLibrary ? gzip - gzipOf(await bundle(budget, [part, `${part}/*`])) : undefined
+    console.log(`  ${kB(bytes).padStart(9)}  ${(saved === undefined ? '' : kB(saved)).padStart(8)}  ${part}`)
+  }
+  if (gzip > limit) problems.push(`${name}: ${gzip} bytes, ${gzip - limit} too many.`)
+}
+console.log('Of each: minified, and of a library, what leaving it out would save, gzipped.')
+
+close(problems, `${BUDGETS.length} budgets kept.`)
