@@ -1,6 +1,7 @@
 import { parsingBare, producingBare, replayingBare, sendingBare } from './bare.ts'
+import { type Bound, rounds, type Taken, type Times } from './held.ts'
 import { acts, joining, moving, reading, replaying, rewording, saying, storing, viewing } from './ours.ts'
-import { median, type Round, round, type Side } from './runner.ts'
+import { round, type Side } from './runner.ts'
 import { choosing, talkOf } from './talk.ts'
 
 export const FEW = 50
@@ -32,22 +33,14 @@ export const sidesOf = (few: number, many: number) =>
 
 type Name = keyof ReturnType<typeof sidesOf>
 
-/** What one thing may cost at most, as a multiple of what others cost together. */
-export interface Bound {
-  what: string
-  of: Name
-  against: readonly Name[]
-  atMost: number
-}
-
-const grown = (what: string, name: Name & `${string}, many lines`, atMost: number): Bound => ({
+const grown = (what: string, name: Name & `${string}, many lines`, atMost: number): Bound<Name> => ({
   what: `${what}: ${MANY} lines, against ${FEW}`,
   of: name,
   against: [name.slice(0, -', many lines'.length) as Name],
   atMost,
 })
 
-export const BOUNDS: readonly Bound[] = [
+export const BOUNDS: readonly Bound<Name>[] = [
   {
     what: `a line said, at ${FEW} lines, against a bare send, produce and parse`,
     of: 'said',
@@ -74,45 +67,7 @@ export const BOUNDS: readonly Bound[] = [
   },
 ]
 
-const ratioIn = (measured: Round, { of, against }: Bound): number =>
-  (measured[of] ?? Number.NaN) / against.reduce((sum, name) => sum + (measured[name] ?? Number.NaN), 0)
-
-/** A bound, and how it was kept: each round's ratio, lowest first, and the median, which decides. */
-export interface Held extends Bound {
-  ratios: number[]
-  ratio: number
-  isOver: boolean
-}
-
-export const held = (rounds: readonly Round[], bound: Bound): Held => {
-  const ratios = rounds.map((one) => ratioIn(one, bound)).sort((one, other) => one - other)
-  const ratio = median(ratios)
-  return { ...bound, ratios, ratio, isOver: !(ratio <= bound.atMost) }
-}
-
-/** Rounds that disagree on whether a bound is kept say little: more are taken before the median decides. */
-export const disagree = ({ ratios, atMost }: Held): boolean =>
-  ratios.some((ratio) => ratio <= atMost) && ratios.some((ratio) => ratio > atMost)
-
-/** How often everything is measured. */
-export interface Times {
-  /** Rounds before time is taken. */
-  warmUp: number
-  rounds: number
-  /** Rounds altogether when the first ones disagree. */
-  roundsInDoubt: number
-  /** Batches of each side in one round. */
-  batches: number
-}
-
-export const measure = async (
+export const measure = (
   sides: Record<Name, Side>,
-  { warmUp, rounds, roundsInDoubt, batches }: Times,
-): Promise<{ rounds: Round[]; bounds: Held[] }> => {
-  for (let at = 0; at < warmUp; at++) await round(sides, batches)
-  const taken: Round[] = []
-  const bounds = () => BOUNDS.map((bound) => held(taken, bound))
-  while (taken.length < rounds || (taken.length < roundsInDoubt && bounds().some(disagree)))
-    taken.push(await round(sides, batches))
-  return { rounds: taken, bounds: bounds() }
-}
+  { batches, ...times }: Times & { batches: number },
+): Promise<Taken<Name>> => rounds(() => round(sides, batches), BOUNDS, times)

@@ -79,6 +79,14 @@ export const talkOf = (lines: number): Conversation => {
   return talk
 }
 
+/** The same talk, once it has been chosen at what to stop: next comes what was learned. */
+export const stoppingIn = (lines: number): Conversation => {
+  const talk = talkOf(lines)
+  const [first = []] = talk.getSnapshot().state.lines
+  does(talk, { type: 'lines.chosen', lines: first.slice(0, 3).map(({ id }) => id) })
+  return talk
+}
+
 /** The same talk, gone on to where experiments are chosen. */
 export const choosing = (lines: number): Conversation => {
   const talk = talkOf(lines)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeBare, parsingBare, producingBare, replayingBare, sendingBare } from '../src/bare.ts'
-import { BOUNDS, disagree, held, measure, sidesOf } from '../src/bounds.ts'
+import { BOUNDS, measure, sidesOf } from '../src/bounds.ts'
+import { disagree, held } from '../src/held.ts'
 import {
   acts,
   BATCH,

@@ -1,0 +1,57 @@
+import type { Browser, Page } from 'playwright-core'
+import { openPage, type Site } from '../../../scripts/browser.ts'
+import { median, type Round } from '../src/runner.ts'
+import { FEW, MANY } from './site.ts'
+
+/** What is opened, by name. */
+export const PAGES = {
+  ours: `/ours?${FEW}`,
+  'ours, many lines': `/ours?${MANY}`,
+  'survey-js-ui': '/survey',
+  'by hand': '/wizard',
+} as const
+
+/** What is measured on each. */
+export const MEASURED = ['first question', 'next phase', 'keystroke', 'heap'] as const
+
+export type Name = `${(typeof MEASURED)[number]}: ${keyof typeof PAGES}`
+
+const KEYS = 25
+
+/** Megabytes that stay in use once the garbage is collected. */
+const heapOf = async (page: Page): Promise<number> => {
+  const session = await page.context().newCDPSession(page)
+  for (let at = 0; at < 2; at++) await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize / 1e6
+}
+
+/** Opens a page in a profile of its own, and measures: milliseconds, and megabytes of heap. */
+const load = async (browser: Browser, site: Site, path: string): Promise<number[]> => {
+  const { page, problems, close } = await openPage(browser, site, path)
+  try {
+    const first = await page.evaluate<number>('measured.first')
+    const heap = await heapOf(page)
+    await page.evaluate('measured.open()')
+    const keys: number[] = []
+    for (let at = 0; at < KEYS; at++) keys.push(await page.evaluate<number>('measured.keystroke()'))
+    const next = await page.evaluate<number>('measured.next()')
+    if (problems.length > 0) throw new Error(`${path}: ${problems.join('; ')}`)
+    return [first, next, median(keys), heap]
+  } finally {
+    await close()
+  }
+}
+
+/** Loads every page once, in turns. */
+export const roundOfPages = async (browser: Browser, site: Site): Promise<Round> => {
+  const round: Round = {}
+  for (const [name, path] of Object.entries(PAGES)) {
+    const taken = await load(browser, site, path)
+    MEASURED.forEach((what, at) => {
+      round[`${what}: ${name}`] = taken[at] ?? Number.NaN
+    })
+  }
+  return round
+}

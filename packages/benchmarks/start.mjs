@@ -1,0 +1,34 @@
+// Runs the benchmarks, bundled as one would ship them: `acts`, `pages`, or both when neither is named. What exceeds a bound ends the
+// command with an error.
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const BENCHMARKS = { acts: 'src/main.ts', pages: 'pages/main.ts' }
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(BENCHMARKS, name))
+if (unknown.length > 0) {
+  console.error(`There are ${Object.keys(BENCHMARKS).join(' and ')}, and no ${unknown.join(', ')}.`)
+  process.exit(1)
+}
+
+for (const [name, source] of Object.entries(BENCHMARKS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  // Not deeper than the sources are: they find their files from where they lie.
+  const outfile = here(`dist/${name}.js`)
+  await build({
+    entryPoints: [here(source)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    conditions: ['source', 'module'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    external: ['esbuild', 'playwright-core'],
+    logLevel: 'warning',
+  })
+  await import(outfile)
+}
