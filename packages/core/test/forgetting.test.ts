@@ -346,6 +346,7 @@ describe('a store that erases', () => {
     closes(talk)
     const second = comesTo(next(talk), 'experiment')
     second.does({ type: 'experiment.continued', of: idea, fate: 'change', text: 'Sitten toisin' })
+    second.does({ type: 'experiment.asked', of: idea, revision: 1 })
     second.goes('followUp')
     closes(second)
     const third = next(second)
