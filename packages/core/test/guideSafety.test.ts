@@ -221,9 +221,9 @@ describe('invariant 9, guide safety', () => {
         expect(own.message).toContain(` ${own.path}: found `)
         expect(own.message).toMatch(/found .+, expected .+/s)
       }),
-      { numRuns: 3000, seed: 9 },
+      { numRuns: 1000, seed: 9 },
     )
-    expect(Math.min(good, bad)).toBeGreaterThan(300)
+    expect(Math.min(good, bad)).toBeGreaterThan(100)
   })
 
   it('a field or an id that rates, a fifth origin, another outcome or anything of a learning names its rule', () => {
