@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Viewer } from '../src/conversation.ts'
 import { restoreConversation } from '../src/create.ts'
+import { formatDay } from '../src/days.ts'
 import { extendGuide } from '../src/guides/guide.ts'
 import { toEnvelope } from '../src/notes/envelope.ts'
 import type { Section } from '../src/view/types.ts'
@@ -126,7 +127,7 @@ describe('a day of return', () => {
     const talk = comesTo(gathered({ anna: {}, ville: {} }), 'followUp')
     talk.does({ type: 'noted.return', day: '2026-10-01', time: '09:00' })
     expect(linesOf(talk, 'followUp')).toMatchObject([
-      { kind: 'return', text: '1.10.2026 · 09:00', mark: null },
+      { kind: 'return', text: formatDay('2026-10-01', 'fi', '09:00'), mark: null },
     ])
   })
 })

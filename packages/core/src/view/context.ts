@@ -110,7 +110,7 @@ const labelOf = (texts: GuideTexts, line: Line): string => {
 const wordsOf = ({ texts }: ViewInput, { text, day, time }: Line): string | null => {
   const words = textOf(text)
   if (words === undefined) return null
-  return day === undefined ? words : [formatDay(day, texts.language), time, words].filter(Boolean).join(' · ')
+  return day === undefined ? words : [formatDay(day, texts.language, time), words].filter(Boolean).join(' · ')
 }
 
 const viewLine = (input: ViewInput, me: string | undefined, line: Line): LineView => {

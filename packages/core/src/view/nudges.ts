@@ -188,7 +188,7 @@ const timeOf = (entry: Decided | Entry): number => {
 }
 
 /** When the stage we are in began, in milliseconds. */
-export const since = ({ entries, state }: Pick<Context, 'entries' | 'state'>): number => {
+const since = ({ entries, state }: Pick<Context, 'entries' | 'state'>): number => {
   for (let at = entries.length - 1; at >= 0; at--) {
     const entry = entries[at]
     if (entry?.resolved?.to === state.stage) return timeOf(entry)

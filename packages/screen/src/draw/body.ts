@@ -145,7 +145,7 @@ const chosen = (pen: Pen): Body => {
 }
 
 /** What the questions are about: the lines that were chosen. */
-export const matters = ({ view, memo }: Pen): ScreenNode | false => {
+const matters = ({ view, memo }: Pen): ScreenNode | false => {
   const section = sectionsOf(view, 'chosen').find(({ lines }) => lines.length > 0)
   if (!section) return false
   return memo('matters', [section], () =>

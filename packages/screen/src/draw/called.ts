@@ -98,7 +98,7 @@ export const people = (pen: Pen): ScreenNode | false => {
 }
 
 /** Private to its author until brought in. */
-export const preparation = (pen: Pen): ScreenNode | false => {
+const preparation = (pen: Pen): ScreenNode | false => {
   const section = sectionOf(pen.view, 'preparation')
   if (!section) return false
   const { title, note, drafts, add } = section
