@@ -1,7 +1,7 @@
 import type { Conversation, GuideTexts, LineView, SentEvent, State, View } from '@oivallus/core'
 import { linesOn, type Moment, momentOfKind, momentsOf } from '@oivallus/screen'
 import { run, runSeries, type StepResult, scripts, series } from '@oivallus/testing'
-import { describeAct, nameOfActor } from './acts.ts'
+import { describeAct } from './acts.ts'
 import type { Drawing } from './drawing.ts'
 import { type Options, UsageError } from './options.ts'
 import { pageOf } from './page.ts'
@@ -98,10 +98,9 @@ const createShowing = (terminal: Terminal, language: Language, titles: readonly 
     const { step, event } = done
     return [
       ...(step.aloud ? hanging('   ', step.aloud, style.quiet) : []),
-      ...wrapped(
-        `${nameOfActor(step.as, state, texts)}: ${describeAct(event, state, texts)}`,
-        terminal.width - 2,
-      ).map((line, at) => (at === 0 ? `• ${line}` : `  ${line}`)),
+      ...wrapped(describeAct(event, state, texts, step.as), terminal.width - 2).map((line, at) =>
+        at === 0 ? `• ${line}` : `  ${line}`,
+      ),
       ...refused(done, state),
       ...back(view).flatMap(({ label, text }) =>
         hanging('  ↩', `${words.cameBack}: ${label}: ${text ?? ''}`, style.warm),

@@ -12,6 +12,7 @@ export { type ArbitraryAct, type ArbitraryTalk, arbitraryTalk, type TalkOptions 
 export type { Cast } from './devices.ts'
 export { type Run, type RunOptions, run, runSeries, ScriptError, type StepResult } from './drive.ts'
 export { HOSTILE_IDS, HOSTILE_TEXTS, INVALID_IDS, UNREADABLE_TEXTS } from './hostile.ts'
+export { type ActInWords, actInWords } from './inWords.ts'
 export { type Played, type PlayedTalk, type PlayOptions, play } from './play.ts'
 export {
   type Actor,
