@@ -7,6 +7,7 @@ import { fi } from '@oivallus/core/fi'
 
 export * from '@oivallus/core'
 export { defineLearningConversation, LearningConversationElement } from './define.ts'
+export { saveAsFile } from './files.ts'
 export { mountConversation } from './mount.ts'
 
 const loaded: Record<string, Texts> = { fi }
