@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { buildSite } from './build.ts'
+import { serveSite } from './serve.ts'
+
+const FIRST_PORT = 4173
+
+/** Builds the page's folder, serves it on this machine, and opens it where there is a browser. */
+export const start = async (example: string): Promise<void> => {
+  const folder = join(example, 'dist')
+  await buildSite(example, folder)
+  const { address, close } = await serveSite(folder, FIRST_PORT)
+  console.log(`Oivallus: ${address}  (Ctrl+C)`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      close()
+      process.exit(0)
+    })
+  if (process.stdout.isTTY && !process.env.CI) openInBrowser(address)
+}
+
+/** The system's own way of opening an address; nothing where there is no screen. */
+const opener = (): string[] | undefined => {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env
+  if (process.platform === 'darwin') return ['open']
+  if (process.platform === 'win32') return ['cmd', '/c', 'start', '']
+  return DISPLAY || WAYLAND_DISPLAY ? ['xdg-open'] : undefined
+}
+
+const openInBrowser = (address: string): void => {
+  const [command, ...args] = opener() ?? []
+  if (command === undefined) return
+  const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true })
+  // The address has been printed: whoever has no such command opens it by hand.
+  child.on('error', () => {})
+  child.unref()
+}
