@@ -22,13 +22,14 @@ const all = (paths) => paths.map((path) => `export * from '${specifier(path)}'`)
  */
 const EVERYTHING = {
   name: 'everything in core with one language, without the calendar',
-  limit: 76_000,
-  because: 'a talk compares with its store, traces what is carried, and forgets everywhere',
+  limit: 79_500,
+  because:
+    'a talk compares with its store, traces what is carried and forgets everywhere; its view holds all that a page asks for',
   code: all(entries.filter((path) => ![...LANGUAGES, CALENDAR].includes(path)).concat('./fi')),
 }
 const LEAST = {
   name: 'least import: createConversation with one language',
-  limit: 66_000,
+  limit: 69_500,
   because: 'an object that a talk is held with has its view and its series with it',
   code: [`export { createConversation } from '@oivallus/core'`, `export { fi } from '@oivallus/core/fi'`],
 }
