@@ -43,6 +43,12 @@ export interface ScreenOptions {
   calendar?: (() => Promise<typeof import('@oivallus/core/calendar')>) | undefined
   /** The name of whoever sits here, as the host knows it: preset where one joins. */
   name?: string | undefined
+  /**
+   * What this screen is called to those who do not see it: for a page that has more than one.
+   *
+   * @default the guide's name for the talk
+   */
+  label?: string | undefined
   /** Told of what happens, without words and people. */
   onEvent?: ((event: ScreenEvent) => void) | undefined
 }

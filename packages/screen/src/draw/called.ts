@@ -88,7 +88,10 @@ export const people = (pen: Pen): ScreenNode | false => {
       h(
         'div',
         { 'data-row': 'choices' },
-        starts.map((one, at) => actionButton(pen, one, 'start', at === 0 ? 'primary' : 'equal')),
+        // Without a topic there is something else to do first.
+        starts.map((one, at) =>
+          actionButton(pen, one, 'start', at === 0 && one.refusal === null ? 'primary' : 'equal'),
+        ),
       ),
     view.stage === 'called' &&
       starts.length === 0 &&

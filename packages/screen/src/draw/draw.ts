@@ -46,7 +46,7 @@ const root = (pen: Pen): ScreenNode => {
     {
       part: 'conversation',
       lang: view.language,
-      'aria-label': texts.talk.name,
+      'aria-label': pen.options.label ?? texts.talk.name,
       'data-stage': view.stage,
       'data-form': view.form,
       ...(shared && { 'data-shared': true }),

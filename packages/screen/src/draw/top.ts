@@ -18,10 +18,10 @@ export const top = (pen: Pen): ScreenNode | false => {
 }
 
 /** Gated steps are a list of buttons and no tabs: the one we are at is marked, and those ahead wait. */
-const progress = ({ view, texts }: Pen): ScreenNode =>
+const progress = ({ view, texts, options }: Pen): ScreenNode =>
   h(
     'nav',
-    { part: 'progress', 'aria-label': texts.labels.progress },
+    { part: 'progress', 'aria-label': [options.label, texts.labels.progress].filter(Boolean).join(': ') },
     h(
       'ol',
       null,
