@@ -1,7 +1,8 @@
 import type { ScreenSnapshot } from './screen.ts'
 
-/** As much of a document as focus needs. */
-interface Root {
+/** As much of a document, an element or a shadow root as focus needs. */
+export interface FocusRoot {
+  /** As in the DOM. */
   querySelector(selector: string): { focus(options?: { preventScroll?: boolean }): void } | null
 }
 
@@ -13,7 +14,7 @@ export interface Focusing {
    * @param hadFocus Whether focus was inside the screen before it was drawn.
    * @param hasFocus Whether it is inside now.
    */
-  drawn(root: Root, snapshot: ScreenSnapshot, hadFocus: boolean, hasFocus: boolean): void
+  drawn(root: FocusRoot, snapshot: ScreenSnapshot, hadFocus: boolean, hasFocus: boolean): void
 }
 
 /** What to focus when that which had focus is gone, the nearest first. */

@@ -1,25 +1,15 @@
 import type { Intent } from './intent.ts'
 import type { ScreenNode } from './node.ts'
 
-/** The DOM event that each event of a node listens to. */
-const NATIVE = {
-  click: 'click',
-  input: 'input',
-  change: 'change',
-  submit: 'submit',
-  enter: 'keydown',
-  escape: 'keydown',
-} as const
-
 /** A DOM event that a node listens to. */
-export type NativeEvent = (typeof NATIVE)[keyof typeof NATIVE]
+export type NativeEvent = 'click' | 'input' | 'change' | 'submit' | 'keydown'
 
 interface Field {
   value?: unknown
 }
 
 /** As much of a DOM event as is looked at. */
-interface Happened {
+export interface DomEvent {
   target: unknown
   key?: string
   shiftKey?: boolean
@@ -29,13 +19,13 @@ interface Happened {
   stopPropagation(): void
 }
 
-const typedIn = ({ target }: Happened): string => {
+const typedIn = ({ target }: DomEvent): string => {
   const { value } = (target ?? {}) as Field
   return typeof value === 'string' ? value : ''
 }
 
 /** Enter that ends a word being composed belongs to the input method. */
-const isEnter = ({ key, shiftKey, isComposing, keyCode }: Happened): boolean =>
+const isEnter = ({ key, shiftKey, isComposing, keyCode }: DomEvent): boolean =>
   key === 'Enter' && shiftKey !== true && isComposing !== true && keyCode !== 229
 
 /**
@@ -47,21 +37,21 @@ const isEnter = ({ key, shiftKey, isComposing, keyCode }: Happened): boolean =>
 export const listenersOf = (
   { on }: Pick<ScreenNode, 'on'>,
   handle: (intent: Intent, value?: string) => void,
-): Partial<Record<NativeEvent, (event: Happened) => void>> => {
+): Partial<Record<NativeEvent, (event: DomEvent) => void>> => {
   if (!on) return {}
   const { click, input, change, submit, enter, escape: turnBack } = on
   return {
     ...(click && { click: () => handle(click) }),
-    ...(input && { input: (event: Happened) => handle(input, typedIn(event)) }),
-    ...(change && { change: (event: Happened) => handle(change, typedIn(event)) }),
+    ...(input && { input: (event: DomEvent) => handle(input, typedIn(event)) }),
+    ...(change && { change: (event: DomEvent) => handle(change, typedIn(event)) }),
     ...(submit && {
-      submit: (event: Happened) => {
+      submit: (event: DomEvent) => {
         event.preventDefault()
         handle(submit)
       },
     }),
     ...((enter || turnBack) && {
-      keydown: (event: Happened) => {
+      keydown: (event: DomEvent) => {
         const intent =
           enter && isEnter(event)
             ? enter
