@@ -18,7 +18,7 @@ export const buildOfPackage = () => {
     target: 'es2022',
     clean: true,
     esbuildPlugins: [cssText],
-    // tsup's declarations set `baseUrl`, which TypeScript 6 calls deprecated.
-    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+    // tsup's declarations set `baseUrl`, which TypeScript 6 calls deprecated; plain JavaScript is for the types gate alone.
+    dts: { compilerOptions: { ignoreDeprecations: '6.0', allowJs: false } },
   })
 }

@@ -24,6 +24,9 @@ const inMemory = (): TextStore => {
   }
 }
 
+/** A server that loads this to render a page has no elements: there it is a class that nobody makes. */
+const ElementBase: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement)
+
 /**
  * `<learning-conversation>`: a conversation as an element of any page. Its value in a form is the id of the talk, never content; it
  * is valid once the talk is held.
@@ -33,7 +36,7 @@ const inMemory = (): TextStore => {
  * @example
  * document.querySelector('learning-conversation').conversation = createConversation(…)
  */
-export class LearningConversationElement extends HTMLElement {
+export class LearningConversationElement extends ElementBase {
   /** It takes part in forms. */
   static readonly formAssociated = true
   /** Attributes that are followed. */
