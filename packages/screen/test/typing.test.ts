@@ -50,6 +50,19 @@ describe('the one field', () => {
     })
   })
 
+  it.each(['framing', 'reality', 'learning', 'distinction', 'experiment', 'followUp'] as const)(
+    'begins with a kind that is taken: in %s, on an own screen and on a shared one',
+    async (phase) => {
+      for (const id of ['service-desk', 'kotihoito'] as const) {
+        const seen = await seenIn(phase, { id })
+        seen.type('A line')
+        seen.enter()
+        expect(seen.parts('refusal')).toEqual([])
+        expect(seen.conversation.entries().at(-1)?.event).toMatchObject({ text: 'A line' })
+      }
+    },
+  )
+
   it('notes nothing when there is nothing in it', async () => {
     const seen = await seenIn('reality')
     const before = seen.conversation.entries().length

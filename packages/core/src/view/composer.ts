@@ -8,7 +8,7 @@ import type { Action, ComposerKind, Section } from './types.ts'
 
 /** Each phase has one field with a kind it begins with; nobody has to classify what they say. The other kinds are one tap away. */
 const OWN: Record<Phase, readonly Kind[]> = {
-  framing: [],
+  framing: ['question'],
   reality: ['observation', 'perspective'],
   learning: ['learning', 'interpretation', 'explanation', 'perspective'],
   distinction: ['finding', 'need', 'perspective'],
