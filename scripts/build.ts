@@ -1,6 +1,7 @@
 // How every published package is built: one file in dist for each entry point of its package.json.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsup'
 import { cssText } from './style.mjs'
 
@@ -18,7 +19,9 @@ export const buildOfPackage = () => {
     target: 'es2022',
     clean: true,
     esbuildPlugins: [cssText],
-    // tsup's declarations set `baseUrl`, which TypeScript 6 calls deprecated; plain JavaScript is for the types gate alone.
-    dts: { compilerOptions: { ignoreDeprecations: '6.0', allowJs: false } },
+    // The root's own configuration also reads plain JavaScript and tests, which declarations are not made from.
+    tsconfig: fileURLToPath(new URL('../tsconfig.build.json', import.meta.url)),
+    // tsup's declarations set `baseUrl`, which TypeScript 6 calls deprecated.
+    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   })
 }

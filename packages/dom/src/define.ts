@@ -5,12 +5,13 @@ export { LearningConversationElement }
 const NAME = 'learning-conversation'
 
 /**
- * Makes `<learning-conversation>` known to the page. Importing `@oivallus/dom/element` does it by itself.
+ * Makes `<learning-conversation>` known to the page. Importing `@oivallus/dom/element` does it by itself. Where there are no
+ * elements, as on a server, it does nothing.
  *
  * @param name Another name for the element.
  */
 export const defineLearningConversation = (name = NAME): void => {
-  if (customElements.get(name)) return
+  if (typeof customElements === 'undefined' || customElements.get(name)) return
   // A class can have one name: another name is another class.
   const element = name === NAME ? LearningConversationElement : class extends LearningConversationElement {}
   customElements.define(name, element)

@@ -55,24 +55,20 @@ afterAll(() => {
 })
 
 /** Over every talk on one device, and over every talk on several devices that cross; or over each so-manieth of them. */
-const always = (name: string, look: (played: PlayedTalk) => void, every = 1, knownGap?: 'one' | 'each') => {
+const always = (name: string, look: (played: PlayedTalk) => void, every = 1) => {
   for (const devices of ['one', 'each'] as const)
-    (devices === knownGap ? it.fails : it)(
-      `${name} (devices: ${devices})`,
-      () => {
-        talks[devices].forEach((played, at) => {
-          if (at % every !== 0) return
-          try {
-            look(played)
-          } catch (error) {
-            throw new Error(`Talk ${at} of seed ${SEED} (devices: ${devices}): ${String(error)}`, {
-              cause: error,
-            })
-          }
-        })
-      },
-      3_600_000,
-    )
+    it(`${name} (devices: ${devices})`, () => {
+      talks[devices].forEach((played, at) => {
+        if (at % every !== 0) return
+        try {
+          look(played)
+        } catch (error) {
+          throw new Error(`Talk ${at} of seed ${SEED} (devices: ${devices}): ${String(error)}`, {
+            cause: error,
+          })
+        }
+      })
+    }, 3_600_000)
 }
 
 const json = (value: unknown) => JSON.stringify(value)
@@ -363,7 +359,7 @@ const PEOPLE: readonly string[] = [
   'scribe',
   'carries',
 ]
-const BY_PERSON: readonly string[] = ['acknowledged', 'turns', 'welcomed', 'asksToMove', 'seenDifferently']
+const BY_PERSON: readonly string[] = ['acknowledged', 'turns', 'welcomed', 'asksToMove']
 
 /** The same state with everybody somebody else. */
 const unknown = (value: unknown, people: Map<string, string>, key = '', outer = ''): unknown => {
@@ -424,9 +420,6 @@ describe('invariant 8, replay', () => {
       expect(masked(bare)).toEqual(masked(unknown(state, new Map(known))))
       for (const { name } of bare.participants) expect(name).toEqual({ erased: true })
     },
-    1,
-    // A known gap: one talk in several hundred, with ids of one device made to be hostile, is not the same.
-    'one',
   )
 })
 

@@ -8,7 +8,7 @@ import type { Action, ComposerKind, Section } from './types.ts'
 
 /** Each phase has one field with a kind it begins with; nobody has to classify what they say. The other kinds are one tap away. */
 const OWN: Record<Phase, readonly Kind[]> = {
-  framing: ['question'],
+  framing: [],
   reality: ['observation', 'perspective'],
   learning: ['learning', 'interpretation', 'explanation', 'perspective'],
   distinction: ['finding', 'need', 'perspective'],
@@ -17,8 +17,8 @@ const OWN: Record<Phase, readonly Kind[]> = {
   closing: [],
 }
 
-/** At the field of every phase; "did I hear you right" has its place at the foot, too. */
-const ALWAYS: readonly Kind[] = ['heard', 'question', 'wondering']
+/** At the field of every phase, and a question first where the phase has no kind of its own; "did I hear you right" has its place at the foot, too. */
+const ALWAYS: readonly Kind[] = ['question', 'heard', 'wondering']
 
 /** What comes too early often enough to have its own place at the field: one press keeps it. */
 const EARLY: readonly Kind[] = ['interpretation', 'idea']
