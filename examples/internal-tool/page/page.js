@@ -229,6 +229,16 @@ const captionOf = (viewer, index) => {
   return word(viewer.participant === lead ? 'leadScreen' : 'ownScreen', { name })
 }
 
+/**
+ * Two screens on one page need names that tell them apart, also for those who hear the page.
+ *
+ * @param {(typeof elements)[number]} element
+ * @param {string | undefined} label
+ */
+const callIt = (element, label) => {
+  if (element.options.label !== label) element.options = { ...element.options, label }
+}
+
 const drawCaptions = () => {
   const viewers = table?.conversations.map(({ viewer }) => viewer) ?? []
   const { people = [] } = table?.cast ?? {}
@@ -242,6 +252,7 @@ const drawCaptions = () => {
     if (!viewer || !caption) continue
     caption.hidden = viewers.length < 2
     caption.textContent = captionOf(viewer, index)
+    callIt(/** @type {(typeof elements)[number]} */ (elements[index]), viewers.length < 2 ? undefined : caption.textContent)
   }
   const isShown = (/** @type {string} */ id) =>
     viewers.some((one) => ('participant' in one && one.participant === id) || 'screen' in one)

@@ -52,6 +52,10 @@ const states = (page: Page): Promise<string[]> =>
     ),
   )
 
+/** Where the screens of the page stand: one stage, once they agree. */
+const agreed = async (page: Page): Promise<string[]> =>
+  [...new Set(await states(page))].map((state) => JSON.parse(state).stage)
+
 const first = (page: Page) => page.locator('learning-conversation').first()
 const second = (page: Page) => page.locator('learning-conversation').nth(1)
 
@@ -218,10 +222,8 @@ describe('a talk to watch', () => {
       await seat(page, seatings[index % 3] ?? 'shared')
       await watch(page, id)
       await toTheEnd(page)
+      await expect.poll(() => agreed(page), id).toEqual(['held'])
       await first(page).getByRole('heading', { name: 'Muistio oppimiskeskustelusta' }).waitFor()
-      const all = await states(page)
-      expect(new Set(all).size, id).toBe(1)
-      expect(JSON.parse(all[0] ?? '').stage, id).toBe('held')
     }
     expect(problems).toEqual([])
     await close()
@@ -271,6 +273,8 @@ describe('two viewers of one talk', () => {
     await expect.poll(async () => new Set(await states(page)).size).toBe(1)
     const [state = ''] = await states(page)
     expect(Object.keys(JSON.parse(state).framing.acknowledged)).toContain('p2')
+    for (const name of ['Vetäjän näyttö: Riitta', 'Työntekijän näyttö: Ville'])
+      expect(await page.getByRole('region', { name, exact: true }).count()).toBe(1)
     expect(problems).toEqual([])
     await close()
   })
