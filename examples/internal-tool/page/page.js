@@ -252,7 +252,10 @@ const drawCaptions = () => {
     if (!viewer || !caption) continue
     caption.hidden = viewers.length < 2
     caption.textContent = captionOf(viewer, index)
-    callIt(/** @type {(typeof elements)[number]} */ (elements[index]), viewers.length < 2 ? undefined : caption.textContent)
+    callIt(
+      /** @type {(typeof elements)[number]} */ (elements[index]),
+      viewers.length < 2 ? undefined : caption.textContent,
+    )
   }
   const isShown = (/** @type {string} */ id) =>
     viewers.some((one) => ('participant' in one && one.participant === id) || 'screen' in one)
