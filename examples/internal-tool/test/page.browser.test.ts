@@ -222,7 +222,7 @@ describe('a talk to watch', () => {
       await seat(page, seatings[index % 3] ?? 'shared')
       await watch(page, id)
       await toTheEnd(page)
-      await expect.poll(() => agreed(page), id).toEqual(['held'])
+      await expect.poll(() => agreed(page), { message: id }).toEqual(['held'])
       await first(page).getByRole('heading', { name: 'Muistio oppimiskeskustelusta' }).waitFor()
     }
     expect(problems).toEqual([])
