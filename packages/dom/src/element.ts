@@ -1,5 +1,12 @@
 import type { Conversation } from '@oivallus/core'
-import type { Screen, ScreenEvent, ScreenOptions, TextStore } from '@oivallus/screen'
+import {
+  type HostEvent,
+  handlersOf,
+  type Screen,
+  type ScreenOptions,
+  type TextStore,
+  tellHost,
+} from '@oivallus/screen'
 import { css } from '@oivallus/theme'
 import { type Mounted, mount } from './mount.ts'
 
@@ -164,10 +171,7 @@ export class LearningConversationElement extends ElementBase {
     const options: ScreenOptions = {
       typed: this.#typed,
       ...this.#options,
-      onEvent: (event) => {
-        this.#options.onEvent?.(event)
-        this.#said(event)
-      },
+      ...handlersOf((event) => this.#said(event)),
     }
     this.#mounted = mount(this.#root, conversation, options, this.#shown)
     this.#unsubscribe = conversation.subscribe(() => this.#inForm())
@@ -211,7 +215,9 @@ export class LearningConversationElement extends ElementBase {
       )
   }
 
-  #said({ type, ...detail }: ScreenEvent): void {
+  #said(event: HostEvent): void {
+    tellHost(this.#options, event)
+    const { type, ...detail } = event
     this.#tell(type, detail)
   }
 

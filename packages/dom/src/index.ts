@@ -1,2 +1,2 @@
-export { saveAsFile } from './files.ts'
+export { saveAsFile } from '@oivallus/screen'
 export { type Mounted, type MountOptions, mountConversation } from './mount.ts'

@@ -1,7 +1,6 @@
 import type { Conversation } from '@oivallus/core'
-import { createFocusing, createScreen, type Screen, type ScreenOptions } from '@oivallus/screen'
+import { createFocusing, createScreen, type Screen, type ScreenOptions, saveAsFile } from '@oivallus/screen'
 import { render } from 'preact'
-import { saveAsFile } from './files.ts'
 import { createNodes } from './nodes.ts'
 
 /** What a page gives to a mounted conversation. */

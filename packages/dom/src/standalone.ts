@@ -6,8 +6,8 @@ import { builtIn, type Guide, OivallusError, type Texts } from '@oivallus/core'
 import { fi } from '@oivallus/core/fi'
 
 export * from '@oivallus/core'
+export { saveAsFile } from '@oivallus/screen'
 export { defineLearningConversation, LearningConversationElement } from './define.ts'
-export { saveAsFile } from './files.ts'
 export { mountConversation } from './mount.ts'
 
 const loaded: Record<string, Texts> = { fi }

@@ -184,7 +184,7 @@ describe('<learning-conversation>', () => {
     await seat.page.evaluate(() => {
       const { element, told } = window.host
       element.options = {
-        onEvent: (event) => told.push({ type: 'own', detail: event.type, bubbles: false, composed: false }),
+        onRefused: ({ code }) => told.push({ type: 'own', detail: code, bubbles: false, composed: false }),
       }
     })
     await seat.next()

@@ -11,11 +11,12 @@ import {
   type SentEvent,
   type View,
 } from '@oivallus/core'
+import type { HostEvent } from './hostEvents.ts'
 import type { Intent, Writing } from './intent.ts'
 import type { Moment } from './moments/moment.ts'
 import { passedOn } from './moments/passing.ts'
 import { saveFile } from './saving.ts'
-import type { ScreenEvent, ScreenOptions } from './screen.ts'
+import type { ScreenOptions } from './screen.ts'
 import { writingsOf } from './sections.ts'
 import { COMPOSER, type Refused, type Ui } from './ui.ts'
 
@@ -30,7 +31,7 @@ export interface Acting {
   set(given: Partial<Ui>): void
   /** Looks at the conversation anew. */
   catchUp(): void
-  tell(event: ScreenEvent): void
+  tell(event: HostEvent): void
 }
 
 /** Says something to those who do not see the screen, once. */

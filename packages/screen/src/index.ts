@@ -1,4 +1,14 @@
+export { saveAsFile } from './files.ts'
 export { createFocusing, type Focusing, type FocusRoot } from './focusing.ts'
+export {
+  HOST_EVENTS,
+  type HostEvent,
+  type HostEvents,
+  handlersOf,
+  type PhaseEvent,
+  type RefusedEvent,
+  tellHost,
+} from './hostEvents.ts'
 export { attributesOf, toHtml } from './html.ts'
 export type { Intent, Sheet, Writing } from './intent.ts'
 export { type DomEvent, listenersOf, type NativeEvent } from './listening.ts'
@@ -6,11 +16,12 @@ export { type Choice, type Moment, momentOfKind } from './moments/moment.ts'
 export { momentsOf, moreMoments } from './moments/moments.ts'
 export { momentNow, nextQuestion, type Place, passedOn } from './moments/passing.ts'
 export { type NodeEvent, PARTS, type ScreenNode, type ScreenPart } from './node.ts'
+export { type ComposerData, dataOf, type PartData } from './partData.ts'
+export { type Inside, isSameShell, type PartId, partAt, partsIn, pathsTo } from './parts.ts'
 export {
   createScreen,
   type SavedFile,
   type Screen,
-  type ScreenEvent,
   type ScreenOptions,
   type ScreenSnapshot,
 } from './screen.ts'

@@ -1,10 +1,11 @@
 import { type Conversation, filled, type GuideTexts, type View } from '@oivallus/core'
 import { type Acting, announce, handle } from './acting.ts'
 import { drawing } from './draw/draw.ts'
+import { type HostEvents, tellHost } from './hostEvents.ts'
 import type { Intent } from './intent.ts'
 import { momentNow } from './moments/passing.ts'
 import type { ScreenNode } from './node.ts'
-import { COMPOSER, createUi, keepTyped, readTyped, type TextStore, type Ui } from './ui.ts'
+import { COMPOSER, createUi, keepTyped, type Refused, readTyped, type TextStore, type Ui } from './ui.ts'
 
 /** A file to give to whoever sits before the screen. */
 export interface SavedFile {
@@ -14,15 +15,8 @@ export interface SavedFile {
   text: string
 }
 
-/** Something that a host may want to know: a phase or a code, never a word and never a person. */
-export type ScreenEvent =
-  | { type: 'phase'; phase: View['stage'] }
-  | { type: 'held' }
-  | { type: 'refused'; code: string }
-  | { type: 'returned' }
-
 /** What a screen is given besides the conversation. */
-export interface ScreenOptions {
+export interface ScreenOptions extends HostEvents {
   /**
    * Where text being typed is kept over a reload, such as `localStorage`. It may throw.
    *
@@ -49,8 +43,6 @@ export interface ScreenOptions {
    * @default the guide's name for the talk
    */
   label?: string | undefined
-  /** Told of what happens, without words and people. */
-  onEvent?: ((event: ScreenEvent) => void) | undefined
 }
 
 /** The screen at one moment. The same object until something changes. */
@@ -61,13 +53,19 @@ export interface ScreenSnapshot {
   focus: Ui['focus']
   /** BCP 47 tag of the texts. */
   language: string
+  /** What it is drawn from: for a host that draws a part by itself. */
+  view: View
+  /** The refusal that is shown. */
+  refused: Refused['refusal'] | null
+  /** What is being typed in the one field. */
+  typed: string
 }
 
 /** What is on the screen of one conversation, for one viewer. */
 export interface Screen {
   readonly conversation: Conversation
   getSnapshot(): ScreenSnapshot
-  /** The same: a screen needs no document. */
+  /** As a server sees it, which knows nothing of what was typed in a browser: what a page that takes over begins with. */
   getServerSnapshot(): ScreenSnapshot
   /** Calls the listener after every change, until the returned function is called. */
   subscribe(listener: () => void): () => void
@@ -80,8 +78,10 @@ export interface Screen {
   handle(intent: Intent, value?: string): void
   /** Lets go of everything typed and not sent, here and in the store. */
   clear(): void
-  /** Looks again, at once: for a host whose clock or options changed. */
+  /** Looks again, at once: for a host whose clock changed. */
   refresh(): void
+  /** Takes other options; where text is kept stays as it was. */
+  setOptions(options: Omit<ScreenOptions, 'typed'>): void
   /** Lets go of the conversation, which is the host's and goes on. What was typed stays in the store. */
   dispose(): void
 }
@@ -95,16 +95,20 @@ const TIMER_MOST = 2 ** 31 - 1
  * const screen = createScreen(conversation, { typed: localStorage })
  * screen.subscribe(() => draw(screen.getSnapshot().tree))
  */
-export const createScreen = (conversation: Conversation, options: ScreenOptions = {}): Screen => {
-  const { typed, onEvent } = options
+export const createScreen = (conversation: Conversation, given: ScreenOptions = {}): Screen => {
+  const { typed } = given
+  let options = given
   const key = `oivallus.typed.${conversation.id}.${Object.values(conversation.viewer).join('.')}`
   const listeners = new Set<() => void>()
-  const draw = drawing(options)
-  let ui: Ui = { ...createUi(), ...readTyped(typed, key) }
+  let draw = drawing(options)
   let view: View = conversation.view()
   let texts: GuideTexts = conversation.texts()
+  const begun = (): Ui => ({ ...createUi(), stage: view.stage, nudge: view.nudges[0]?.key ?? null })
+  let ui: Ui = { ...begun(), ...readTyped(typed, key) }
   let snapshot: ScreenSnapshot | undefined
+  let serverSnapshot: ScreenSnapshot | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let unsubscribe: (() => void) | undefined
   let { trouble } = conversation.getSnapshot()
   // While an act is under way the screen changes once, when it is done.
   let busy = false
@@ -113,6 +117,7 @@ export const createScreen = (conversation: Conversation, options: ScreenOptions 
 
   const told = () => {
     snapshot = undefined
+    serverSnapshot = undefined
     keepTyped(typed, key, ui)
     for (const listener of [...listeners]) listener()
   }
@@ -155,7 +160,9 @@ export const createScreen = (conversation: Conversation, options: ScreenOptions 
 
   const acting: Acting = {
     conversation,
-    options,
+    get options() {
+      return options
+    },
     get ui() {
       return ui
     },
@@ -170,7 +177,7 @@ export const createScreen = (conversation: Conversation, options: ScreenOptions 
       ui = { ...ui, ...given }
     },
     catchUp,
-    tell: (event) => onEvent?.(event),
+    tell: (event) => tellHost(options, event),
   }
 
   /** What others did is told to those who do not see it. */
@@ -192,28 +199,52 @@ export const createScreen = (conversation: Conversation, options: ScreenOptions 
     told()
   }
 
-  ui = { ...ui, stage: view.stage, nudge: view.nudges[0]?.key ?? null }
-  const unsubscribe = conversation.subscribe(look)
+  /** What happened while nobody looked at this screen is there when somebody does. */
+  const lookAgain = () => {
+    const before = view
+    catchUp()
+    if (view !== before) snapshot = undefined
+  }
+
+  const seen = (of: Ui): ScreenSnapshot => ({
+    tree: draw({ view, texts, ui: of, conversation }),
+    focus: of.focus,
+    language: view.language,
+    view,
+    refused: of.refused?.refusal ?? null,
+    typed: of.typed[COMPOSER] ?? '',
+  })
 
   const getSnapshot = (): ScreenSnapshot => {
-    snapshot ??= {
-      tree: draw({ view, texts, ui, conversation }),
-      focus: ui.focus,
-      language: view.language,
-    }
+    if (!unsubscribe) lookAgain()
+    snapshot ??= seen(ui)
     return snapshot
+  }
+
+  const getServerSnapshot = (): ScreenSnapshot => {
+    serverSnapshot ??= seen(begun())
+    return serverSnapshot
+  }
+
+  const letGo = () => {
+    clearTimeout(timer)
+    unsubscribe?.()
+    unsubscribe = undefined
   }
 
   return {
     conversation,
     getSnapshot,
-    getServerSnapshot: getSnapshot,
+    getServerSnapshot,
     subscribe: (listener) => {
+      // A screen that nobody looks at holds on to nothing: it may be made and forgotten.
+      unsubscribe ??= conversation.subscribe(look)
+      lookAgain()
       listeners.add(listener)
       wake()
       return () => {
         listeners.delete(listener)
-        if (listeners.size === 0) clearTimeout(timer)
+        if (listeners.size === 0) letGo()
       }
     },
     handle: (intent, value) => {
@@ -241,10 +272,19 @@ export const createScreen = (conversation: Conversation, options: ScreenOptions 
       catchUp()
       told()
     },
+    setOptions: (others) => {
+      const before = options
+      options = { ...others, typed }
+      const isDrawn = (['label', 'name', 'save', 'calendar'] as const).some((one) =>
+        one === 'label' || one === 'name' ? before[one] !== options[one] : !before[one] !== !options[one],
+      )
+      if (!isDrawn) return
+      draw = drawing(options)
+      told()
+    },
     dispose: () => {
-      clearTimeout(timer)
-      unsubscribe()
       listeners.clear()
+      letGo()
     },
   }
 }

@@ -2,7 +2,7 @@ import { PHASES } from '@oivallus/core'
 import { HOSTILE_TEXTS, run, runSeries, type Script, scripts, series } from '@oivallus/testing'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { listenersOf, PARTS, type ScreenNode, toHtml } from '../src/index.ts'
+import { createScreen, listenersOf, PARTS, type ScreenNode, toHtml } from '../src/index.ts'
 import { h } from '../src/node.ts'
 import { guide, nodesIn, type Seen, screenOf, seenIn, wordsIn } from './seen.ts'
 
@@ -70,7 +70,32 @@ describe('the tree', () => {
   it('is the same object until something changes', async () => {
     const seen = await seenIn('reality')
     expect(seen.screen.getSnapshot()).toBe(seen.screen.getSnapshot())
-    expect(seen.screen.getServerSnapshot()).toBe(seen.screen.getSnapshot())
+    expect(seen.screen.getServerSnapshot()).toBe(seen.screen.getServerSnapshot())
+  })
+
+  it('holds on to nothing while it is not shown, and is up to date whenever it is looked at', async () => {
+    const seen = await seenIn('reality')
+    seen.hide()
+    const before = seen.screen.getSnapshot()
+    seen.conversation.send({ type: 'noted.question', text: 'How was Monday?' })
+    expect(seen.screen.getSnapshot()).not.toBe(before)
+    expect(seen.says('How was Monday?')).toBe(true)
+    expect(seen.screen.getSnapshot()).toBe(seen.screen.getSnapshot())
+  })
+
+  it('is the same on a server, which knows nothing of what was typed', async () => {
+    const typed = new Map<string, string>()
+    const store = {
+      getItem: (key: string) => typed.get(key) ?? null,
+      setItem: (key: string, value: string) => void typed.set(key, value),
+      removeItem: (key: string) => void typed.delete(key),
+    }
+    const first = await seenIn('reality', { typed: store })
+    first.type('Half a thought')
+    const again = screenOf(first.conversation, { typed: store })
+    expect(again.typed()).toBe('Half a thought')
+    const server = createScreen(first.conversation)
+    expect(toHtml(again.screen.getServerSnapshot().tree)).toBe(toHtml(server.getSnapshot().tree))
   })
 
   it.each(PHASES.filter((phase) => phase !== 'closing'))(

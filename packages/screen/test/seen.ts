@@ -5,9 +5,10 @@ import { sv } from '@oivallus/core/sv'
 import { type Run, run, type Script, scripts } from '@oivallus/testing'
 import {
   createScreen,
+  type HostEvent,
+  handlersOf,
   type Intent,
   type SavedFile,
-  type ScreenEvent,
   type ScreenNode,
   type ScreenOptions,
   type ScreenPart,
@@ -55,13 +56,15 @@ const isNext: Is = ({ attributes }) => attributes['data-row'] === 'next'
 
 /** A screen, used through what is drawn: only what stands on it can be pressed, and only what is a field typed into. */
 export const screenOf = (conversation: Conversation, options: ScreenOptions = {}) => {
-  const events: ScreenEvent[] = []
+  const events: HostEvent[] = []
   const files: SavedFile[] = []
   const screen = createScreen(conversation, {
-    onEvent: (event) => events.push(event),
+    ...handlersOf((event) => events.push(event)),
     save: (file) => files.push(file),
     ...options,
   })
+  // Shown, as by an adapter.
+  const hide = screen.subscribe(() => {})
   const tree = () => screen.getSnapshot().tree
   const find = (is: Is, within = tree()): ScreenNode | undefined => pathTo(within, is)?.at(-1)
   const there = (is: Is, what: string, within?: ScreenNode): ScreenNode => {
@@ -90,6 +93,8 @@ export const screenOf = (conversation: Conversation, options: ScreenOptions = {}
 
   return {
     screen,
+    /** Takes it off the page. */
+    hide,
     conversation,
     events,
     files,

@@ -1,4 +1,4 @@
-import type { SavedFile } from '@oivallus/screen'
+import type { SavedFile } from './screen.ts'
 
 /** Gives a file to whoever sits here, by the browser's own way of saving. */
 export const saveAsFile = ({ name, type, text }: SavedFile): void => {
