@@ -158,6 +158,7 @@ export const converse = (
     notesOf(book.state(), book.entries(), {
       reader: takesPart() ? reader : outsider(viewer),
       now: platform.now(),
+      platform,
     })
 
   const refuse = ({ code, facts }: Decision & { accepted: false }): Refusal =>

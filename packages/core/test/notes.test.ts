@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { restoreConversation } from '../src/create.ts'
 import type { Entry } from '../src/events.ts'
 import { replay } from '../src/evolve.ts'
 import { eraseLine, erasePerson } from '../src/forgetting.ts'
+import { toEnvelope } from '../src/notes/envelope.ts'
 import { notesOf } from '../src/notes/notes.ts'
 import type { InsideNotes } from '../src/notes/types.ts'
 import { allLines } from '../src/said.ts'
 import {
   DAY_8,
+  guide,
   heldMeeting,
   type Meeting,
   meeting,
@@ -16,12 +19,16 @@ import {
   SARI,
   SARI_BY_VILLE,
 } from './fixtures/meeting.ts'
+import { steadyPlatform } from './platform.ts'
 
 const notesFor = (talk: Meeting, reader = 'anna', now = SAME_DAY): InsideNotes => {
   const notes = notesOf(talk.state(), talk.entries(), { reader: { participant: reader }, now })
   if (notes.projection !== 'inside') throw new Error('outside')
   return notes
 }
+
+/** A calendar of another island: every day is the day after. */
+const tomorrow = { dayOf: (moment: string) => `the day after ${moment.slice(0, 10)}` }
 
 const texts = (lines: readonly { text: unknown }[]) => lines.map(({ text }) => text)
 
@@ -106,6 +113,25 @@ describe('the notes of a talk', () => {
       return value
     })
     expect(numbers).toEqual([])
+  })
+
+  it('tell days by the calendar that they are given, as the view does', () => {
+    const talk = meetingWithNeedForward()
+    const reading = { reader: { participant: 'anna' }, now: SAME_DAY, platform: tomorrow }
+    const { lines } = notesOf(talk.state(), talk.entries(), reading) as InsideNotes
+    expect(lines.need[0]?.outside).toMatchObject({ hasLeft: false, leaves: 'the day after 2026-09-08' })
+  })
+
+  it('of a conversation are told by the calendar of that conversation', () => {
+    const held = meetingWithNeedForward()
+    const talk = restoreConversation(toEnvelope(held), {
+      viewer: { participant: 'anna' },
+      guide,
+      language: 'fi',
+      platform: { ...steadyPlatform(SAME_DAY), ...tomorrow },
+    })
+    const { lines } = talk.notes() as InsideNotes
+    expect(lines.need[0]?.outside?.leaves).toBe('the day after 2026-09-08')
   })
 
   it('bear the practice mark without a notice from the host', () => {

@@ -1,7 +1,7 @@
 import { standsDecided } from '../agreements.ts'
 import { needStatus } from '../needs.ts'
 import { isBy, isPractice, participantOf, personIn } from '../people.ts'
-import { systemPlatform } from '../platform.ts'
+import type { Platform } from '../platform.ts'
 import { MOST_MONTHS } from '../retention.ts'
 import { allLines, lineOf, openLines } from '../said.ts'
 import type { Line, State } from '../state.ts'
@@ -12,8 +12,15 @@ import { DETAILS, type InsideNotes, KEPT, type NotedLine } from './types.ts'
 /** Somebody in the room: on a sign-in of their own, or those around a shared screen. */
 type Insider = { participant: string } | { screen: string }
 
+/** Who reads, when, and by which calendar. */
+interface Reading {
+  reader: Insider
+  now: string
+  platform: Pick<Platform, 'dayOf'>
+}
+
 /** The notes as those who talked see them. Withdrawn lines leave nothing in them. */
-export const inside = (state: State, entries: Entries, reader: Insider, now: string): InsideNotes => {
+export const inside = (state: State, entries: Entries, { reader, now, platform }: Reading): InsideNotes => {
   const { called, carried, reality, distinction, followUp } = state
 
   const noted = (line: Line): NotedLine => {
@@ -40,7 +47,7 @@ export const inside = (state: State, entries: Entries, reader: Insider, now: str
       day,
       hasLeft: false,
       ...(Number.isFinite(moment) && {
-        leaves: systemPlatform.dayOf(new Date(moment).toISOString(), state.zone),
+        leaves: platform.dayOf(new Date(moment).toISOString(), state.zone),
       }),
     }
   }

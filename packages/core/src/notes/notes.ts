@@ -1,4 +1,5 @@
 import { participantOf } from '../people.ts'
+import { type Platform, systemPlatform } from '../platform.ts'
 import type { State } from '../state.ts'
 import { inside } from './inside.ts'
 import type { Entries } from './leaving.ts'
@@ -13,6 +14,8 @@ export interface NotesOptions {
   reader: Reader
   /** The present moment, ISO 8601: what was entered for somebody is confirmed by time, too. */
   now: string
+  /** Which day a moment is, in the talk’s time zone; that of the machine unless given. */
+  platform?: Pick<Platform, 'dayOf'>
 }
 
 /**
@@ -24,11 +27,12 @@ export interface NotesOptions {
  * const { state } = conversation.getSnapshot()
  * const notes = notesOf(state, conversation.entries(), { reader: { participant: 'anna' }, now: platform.now() })
  */
-export const notesOf = (state: State, entries: Entries, { reader, now }: NotesOptions): Notes => {
+export const notesOf = (state: State, entries: Entries, options: NotesOptions): Notes => {
+  const { reader, now, platform = systemPlatform } = options
   if ('levels' in reader) return outside(state, entries, reader.levels, now)
   const takesPart =
     'participant' in reader
       ? participantOf(state, reader.participant) !== undefined
       : Object.hasOwn(state.screens, reader.screen)
-  return takesPart ? inside(state, entries, reader, now) : outside(state, entries, [], now)
+  return takesPart ? inside(state, entries, { reader, now, platform }) : outside(state, entries, [], now)
 }
