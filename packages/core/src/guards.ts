@@ -14,6 +14,13 @@ const modeOf = (state: State, code: Code): RuleMode => {
   return (may === 'toNudge' && set === 'nudge') || (may === 'toGuard' && set === 'guard') ? set : mode
 }
 
+/** How a rule stands to an act: what a guide softens may be softened for some acts alone. */
+const standsAs = (facts: Facts, code: Code): RuleMode => {
+  const mode = modeOf(facts.state, code)
+  const { may, softensFor } = CATALOGUE[code]
+  return mode === 'nudge' && may === 'toNudge' && softensFor?.(facts) === false ? 'guard' : mode
+}
+
 /** The phase that an event asks to move to. */
 const goesTo = (type: string): Phase | undefined =>
   type.startsWith('go.') ? PHASES.find((phase) => `go.${phase}` === type) : undefined
@@ -23,13 +30,13 @@ export const factsOf = (facts: Facts): Facts => ({ ...facts, to: goesTo(facts.ac
 /** The first of these rules that refuses, in their order; rules that are nudges refuse nothing. */
 export const firstRefusing = (rules: readonly Code[], given: Facts): Code | undefined => {
   const facts = factsOf(given)
-  return rules.find((code) => modeOf(facts.state, code) === 'guard' && CATALOGUE[code].refuses(facts))
+  return rules.find((code) => standsAs(facts, code) === 'guard' && CATALOGUE[code].refuses(facts))
 }
 
 /** Rules on this edge that are nudges in this talk and would have something to say. */
 export const nudging = (rules: readonly Code[], given: Facts): Code[] => {
   const facts = factsOf(given)
-  return rules.filter((code) => modeOf(facts.state, code) === 'nudge' && CATALOGUE[code].refuses(facts))
+  return rules.filter((code) => standsAs(facts, code) === 'nudge' && CATALOGUE[code].refuses(facts))
 }
 
 /** Conditions by which an edge chooses its destination. They refuse nobody. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { extendGuide } from '../src/guides/guide.ts'
 import { isPractice } from '../src/people.ts'
 import { PHASES } from '../src/vocabulary.ts'
 import {
@@ -10,6 +11,7 @@ import {
   codeOf,
   comesTo,
   gathered,
+  guide,
   lineAt,
   on,
   refusalOf,
@@ -337,6 +339,31 @@ describe('the lead', () => {
     const refusal = refusalOf(talk.send({ type: 'leadTaken' }, VILLE))
     expect(refusal.code).toBe('facilitator-leads')
     expect(talk.state().lead).toBe('anna')
+  })
+
+  it('stays with who has it where a guide lets everyone move the talk', () => {
+    const ours = extendGuide(guide, {
+      id: 'ours',
+      version: '1',
+      rules: { 'facilitator-leads': { mode: 'nudge', reason: { fi: 'Kaikki', sv: 'Alla', en: 'All' } } },
+    })
+    const talk = comesTo(gathered({ anna: {}, ville: {}, sari: {} }, { guide: ours }), 'learning')
+    for (const event of [
+      { type: 'leadTaken' },
+      { type: 'handedOver', to: 'sari' },
+      { type: 'handedOver', to: 'ville' },
+      { type: 'rule.restored', code: 'facilitator-leads' },
+    ] as const)
+      expect([event.type, codeOf(talk.send(event, VILLE))]).toEqual([event.type, 'facilitator-leads'])
+    expect(talk.state().lead).toBe('anna')
+    const listed = talk.allowed(VILLE).map(({ event }) => event.type)
+    expect(listed).toContain('go.reality')
+    expect(listed).not.toContain('leadTaken')
+    expect(listed).not.toContain('handedOver')
+    expect(talk.goes('reality', VILLE).accepted).toBe(true)
+    talk.does({ type: 'left' })
+    talk.does({ type: 'leadTaken' }, VILLE)
+    expect(talk.state().lead).toBe('ville')
   })
 
   it('is taken where the one who was to lead never came', () => {

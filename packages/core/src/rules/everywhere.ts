@@ -92,6 +92,8 @@ export const everywhere: Rules = {
     may: 'toNudge',
     refuses: ({ state, act: { by, event } }) =>
       event.type === 'leadTaken' ? state.lead !== null && isPresent(state, state.lead) : !leads(state, by),
+    // Everyone may move the talk then; who leads it, and by which rules, stays with the one who does.
+    softensFor: ({ act: { event } }) => !LEADING.includes(event.type),
     offers: ({ state, to }) => [
       ...(to ? [send('askToMove', { type: 'move.asked', to })] : []),
       show('handOver', 'people'),
@@ -178,6 +180,9 @@ export const everywhere: Rules = {
         : [],
   }),
 }
+
+/** Acts about the lead itself, and about the rules of the talk. */
+const LEADING: readonly string[] = ['leadTaken', 'handedOver', 'rule.restored']
 
 /** The ids of what the last talk left: lines of this one, though no entry of it bears them. */
 const carriedIds = ({ carried }: Facts['state']): string[] => {

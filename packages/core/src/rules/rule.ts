@@ -55,6 +55,8 @@ export interface Rule {
   value?: true
   /** True when the act does not hold. */
   refuses(facts: Facts): boolean
+  /** Where a guide softens the rule: whether it is softened for this act, too. For every act, unless it says otherwise. */
+  softensFor?(facts: Facts): boolean
   /** What one can do instead; those that would themselves be refused are left out when it is told. */
   offers(facts: Facts): OfferPlan[]
 }
