@@ -118,10 +118,26 @@ const edgesOf = (stage: Stage | 'talk'): Chart[Stage] => {
   )
 }
 
+/**
+ * The chart as it was given, once it is sure that no event stands both on a stage and on the talk around it: xstate would ask
+ * the stage alone, and what the talk never refuses could be refused there.
+ *
+ * @throws {Error} naming the event and the stage.
+ */
+export const withoutDoubles = (chart: Chart): Chart => {
+  for (const stage of STAGES)
+    for (const type of Object.keys(chart[stage]))
+      if (type in chart.talk)
+        throw new Error(
+          `The event "${type}" has an edge on the stage "${stage}" and on the talk around it. Keep one of the two.`,
+        )
+  return chart
+}
+
 /** Every edge of the statechart, by the state that holds it. */
-export const CHART = Object.fromEntries(
-  (['talk', ...STAGES] as const).map((stage) => [stage, edgesOf(stage)]),
-) as Chart
+export const CHART = withoutDoubles(
+  Object.fromEntries((['talk', ...STAGES] as const).map((stage) => [stage, edgesOf(stage)])) as Chart,
+)
 
 /** The rules that guard an edge now: its own, and those of the page it stands on. */
 export const rulesOn = (

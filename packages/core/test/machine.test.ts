@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, transition } from 'xstate'
 import { getShortestPaths } from 'xstate/graph'
-import { CHART } from '../src/chart.ts'
+import { CHART, withoutDoubles } from '../src/chart.ts'
 import type { SentEvent } from '../src/events.ts'
 import { machine, type TalkEvent } from '../src/machine/onActor.ts'
 import { goTo } from '../src/pages.ts'
@@ -98,6 +98,12 @@ describe('the statechart', () => {
   it('holds no event on both a stage and the talk around it', () => {
     for (const stage of STAGES)
       expect(Object.keys(CHART[stage]).filter((type) => type in CHART.talk)).toEqual([])
+  })
+
+  it('is not loaded where an event stands on both', () => {
+    expect(() => withoutDoubles({ ...CHART, reality: { ...CHART.reality, paused: { rules: [] } } })).toThrow(
+      'The event "paused" has an edge on the stage "reality" and on the talk around it.',
+    )
   })
 
   it('has every state of the specification, and no other', () => {
