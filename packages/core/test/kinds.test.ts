@@ -3,7 +3,17 @@ import { PHASE_ROOMS } from '../src/rooms.ts'
 import { allLines } from '../src/said.ts'
 import { fillTemplate } from '../src/templates.ts'
 import { KINDS, type Kind, PHASES, type Phase } from '../src/vocabulary.ts'
-import { atPhase, carriedWith, comesTo, gathered, LANGUAGES, refusalOf } from './talk.ts'
+import {
+  atPhase,
+  carriedWith,
+  closes,
+  codeOf,
+  comesTo,
+  gathered,
+  LANGUAGES,
+  refusalOf,
+  type Talk,
+} from './talk.ts'
 
 /*
  * The table of kinds, as the specification of the conversation gives it: ● open, P:phase kept for later, → phase filed there.
@@ -38,6 +48,7 @@ const FIELDS: { [K in Kind]?: Record<string, unknown> } = {
   finding: { finding: 'missing' },
   outcome: { outcome: 'tried' },
   return: { day: '2026-12-01' },
+  answer: { need: 'need' },
 }
 
 const cells = KINDS.flatMap((kind) =>
@@ -62,19 +73,34 @@ describe('the table of kinds', () => {
   })
 })
 
+/** Whoever would say something in the framing has heard it. */
+const heard = (talk: Talk) => {
+  if (talk.state().stage === 'framing') talk.does({ type: 'framing.acknowledged' })
+  return talk
+}
+
 /** A talk with something of which to tell what became of it. */
 const later = (phase: Phase) => {
   const talk = gathered({ anna: {}, ville: {} })
   talk.does(carriedWith({ experiment: { id: 'before', text: 'Lista aiemmin', signals: [] } }))
-  comesTo(talk, phase)
-  if (phase === 'framing') talk.does({ type: 'framing.acknowledged' })
-  return talk
+  return heard(comesTo(talk, phase))
 }
 
-// An answer needs a need to answer; that cell is tried in needs.test.ts.
-describe.each(cells.filter(({ kind }) => kind !== 'answer'))('$kind in $phase', ({ kind, phase, cell }) => {
+/** A talk with something that an answer can be given to. */
+const withNeed = (phase: Phase) => {
+  const talk = gathered({ anna: {}, ville: {} })
+  const need = { id: 'need', text: 'Yksi rauhallinen tunti', forwarded: '2026-08-03', answers: [] }
+  talk.does(carriedWith({ needs: [need] }))
+  return comesTo(talk, phase)
+}
+
+/** Every talk can take a line of this kind here, if the table says so. */
+const talkFor = (kind: Kind, phase: Phase) =>
+  kind === 'outcome' ? later(phase) : kind === 'answer' ? heard(withNeed(phase)) : atPhase(phase)
+
+describe.each(cells)('$kind in $phase', ({ kind, phase, cell }) => {
   it(cell.startsWith('P:') ? 'is refused, and one press keeps it' : 'is taken and filed', () => {
-    const talk = kind === 'outcome' ? later(phase) : atPhase(phase)
+    const talk = talkFor(kind, phase)
     const event = fillTemplate({ event: { type: `noted.${kind}`, ...line(kind) }, missing: [] }, {})
     if (!cell.startsWith('P:')) {
       const sent = talk.send(event)
@@ -99,5 +125,25 @@ describe.each(cells.filter(({ kind }) => kind !== 'answer'))('$kind in $phase', 
       status: 'parked',
       until: cell.slice(2),
     })
+  })
+})
+
+describe('an answer of the organisation', () => {
+  it('is taken after the talk, too, and stands with its need', () => {
+    const talk = closes(withNeed('reality'))
+    const id = talk.does({ type: 'noted.answer', need: 'need', text: 'Se järjestyy' })
+    expect(allLines(talk.state()).find((line) => line.id === id)).toMatchObject({
+      kind: 'answer',
+      status: 'open',
+      need: 'need',
+    })
+  })
+
+  it('needs a need that it answers', () => {
+    for (const phase of PHASES) {
+      const talk = heard(withNeed(phase))
+      const sent = talk.send({ type: 'noted.answer', need: 'no-need', text: 'Sana' })
+      expect([phase, codeOf(sent)]).toEqual([phase, 'moved-on'])
+    }
   })
 })
