@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { builtIn, KINDS, restoreConversation, toEnvelope } from '@oivallus/core'
 import { en } from '@oivallus/core/en'
 import { fi } from '@oivallus/core/fi'
 import { sv } from '@oivallus/core/sv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
   actsOf,
@@ -14,6 +17,15 @@ import {
   series,
   stepsOf,
 } from '../src/index.ts'
+
+const published = fileURLToPath(new URL('../../../scripts/schema.mjs', import.meta.url))
+// Formats stand beside patterns that say the same.
+const validate = new Ajv2020({
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  validateFormats: false,
+}).compile(JSON.parse(execFileSync(process.execPath, [published, '--print'], { encoding: 'utf8' })))
 
 const guide = builtIn({ fi, sv, en })
 const singles: Script[] = Object.values(scripts)
@@ -80,6 +92,17 @@ describe.each(everyone.map((script) => [script.id, script] as const))('the conve
     const again = restoreConversation(file, { viewer, guide, language: script.language })
     expect(JSON.stringify(again.getSnapshot().state)).toBe(JSON.stringify(conversation.getSnapshot().state))
   })
+
+  it.each(['one', 'each'] as const)(
+    'is a file as its published schema says, devices: %s',
+    async (devices) => {
+      for (const device of (await ran(devices, script)).conversations) {
+        const file = JSON.parse(JSON.stringify(toEnvelope(device)))
+        const isValid = validate(file)
+        expect([device.viewer, isValid, validate.errors]).toEqual([device.viewer, true, null])
+      }
+    },
+  )
 
   it('is plain JSON, and names nobody and nothing that it does not define', () => {
     expect(JSON.parse(JSON.stringify(script))).toEqual(script)
