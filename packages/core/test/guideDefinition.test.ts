@@ -459,3 +459,119 @@ describe('a text with a place to fill', () => {
     expect(() => extendGuide(guide, { id: 'ours', version: '1', texts })).toThrow('a text with {weeks}')
   })
 })
+
+describe('a guide with which a talk would have nothing to choose from, or two things under one name', () => {
+  const words = { one: 'Miten potilas voi?', team: 'Miten potilaamme voivat?' }
+  const patient = { fi: { questions: { patient: words } }, sv: { questions: { patient: words } } }
+  const questions = { ...patient, en: { questions: { patient: words } } }
+
+  it.each<[string, object, string, string, string, string]>([
+    [
+      'a short form that asks what nobody asks',
+      { shortForm: ['success', 'nosuch'] },
+      'shortForm[1]',
+      '"nosuch"',
+      'one of centre, success',
+      'a question that is asked',
+    ],
+    [
+      'no kind of observation',
+      { observations: [] },
+      'observations',
+      '[]',
+      'at least one',
+      'something can be',
+    ],
+    ['no level for a need', { levels: [] }, 'levels', '[]', 'at least one', 'need-not-agreed'],
+    [
+      'no day of return to offer',
+      { rhythm: { weeks: 4, offered: [] } },
+      'rhythm.offered',
+      '[]',
+      'at least one',
+      'left-loose',
+    ],
+    ['a tag that is there already', { tags: ['rhythm'] }, 'tags.rhythm', '"rhythm"', 'each once', 'one id'],
+    ['a level twice', { levels: ['hr', 'it', 'hr'] }, 'levels.hr', '"hr"', 'each once', 'one id'],
+    [
+      'a contact twice',
+      { contacts: ['shopSteward', 'shopSteward'] },
+      'contacts.shopSteward',
+      '"shopSteward"',
+      'each once',
+      'one id',
+    ],
+    [
+      'a kind of observation twice',
+      { observations: ['focus', 'focus'] },
+      'observations.focus',
+      '"focus"',
+      'each once',
+      'one id',
+    ],
+    [
+      'a day of return twice',
+      { rhythm: { weeks: 4, offered: [2, 2] } },
+      'rhythm.offered.2',
+      '2',
+      'each once',
+      'one id',
+    ],
+    [
+      'a question that the short form asks twice',
+      { shortForm: ['success', 'success'] },
+      'shortForm.success',
+      '"success"',
+      'each once',
+      'one id',
+    ],
+    [
+      'an added question under a built-in id',
+      { questions: { reality: ['taught'] } },
+      'questions.taught',
+      '"taught"',
+      'each once',
+      'one id',
+    ],
+    [
+      'an added question in two phases',
+      { questions: { reality: ['patient'], learning: ['patient'] }, texts: questions },
+      'questions.patient',
+      '"patient"',
+      'each once',
+      'one id',
+    ],
+    [
+      'a softened rule without a reason',
+      { rules: { 'not-yet-interpreting': { mode: 'nudge' } } },
+      'rules.not-yet-interpreting.reason',
+      'nothing',
+      'expected',
+      'softened-unseen',
+    ],
+    [
+      'a softened rule with an empty reason',
+      { rules: { 'not-yet-interpreting': { mode: 'nudge', reason: { ...everywhere, fi: ' ' } } } },
+      'rules.not-yet-interpreting.reason.fi',
+      '" "',
+      'expected words',
+      'softened-unseen',
+    ],
+  ])('%s is not loaded', (_, extension, path, found, expected, rule) => {
+    const error = extending(extension)
+    expect(error).toMatchObject({ reason: 'malformed-guide', path })
+    expect(error.message).toContain(`${path}: found ${found}, `)
+    expect(error.message).toContain(expected)
+    expect(error.message).toContain(`Rule: ${rule}`)
+  })
+
+  it('is not loaded either where a guide written whole asks a built-in question in another phase', () => {
+    const { texts, settings } = guide
+    const moved = { ...settings.questions, reality: ['centre', 'taught'], learning: ['understand'] }
+    const error = errorOf(() =>
+      defineGuide({ ...ours, texts, settings: { ...settings, questions: moved, shortForm: [] } }, fi),
+    )
+    expect(error.path).toBe('questions.reality.taught')
+    expect(error.message).toContain('expected an id of its own: this one is asked in learning')
+  })
+})

@@ -1,8 +1,10 @@
-import { describeIssues, OivallusError } from '../errors.ts'
+import { describeIssues } from '../errors.ts'
 import { CATALOGUE } from '../rules/catalogue.ts'
 import { CODES, CONTACTS, isPhase, LEVELS, PHASES, QUESTIONS, TAGS } from '../vocabulary.ts'
+import { checkLists } from './lists.ts'
 import { builtInSettings, type GuideSettings, guideSettings } from './settings.ts'
 import type { Both, Texts } from './texts.ts'
+import { bad, rates, ruleOf, surplus, unusable } from './unusable.ts'
 
 /** Texts of one language, with what an organisation added: questions, tags, levels and contacts under their ids. */
 export interface GuideTexts extends Omit<Texts, 'questions' | 'tags' | 'levels' | 'contacts'> {
@@ -60,35 +62,6 @@ export const builtIn = <const L extends string>(texts: Record<L, Texts>): Guide<
   settings: builtInSettings,
   texts: texts as Record<L, GuideTexts>,
 })
-
-const unusable = (path: string, message: string, rule?: string): OivallusError =>
-  new OivallusError(
-    'malformed-guide',
-    `This guide cannot be used. ${message}.${rule ? ` Rule: ${rule}.` : ''}`,
-    path,
-  )
-
-const bad = (path: string, found: unknown, expected: string, rule?: string): OivallusError =>
-  unusable(
-    path,
-    `${path}: found ${JSON.stringify(found)?.slice(0, 80) ?? 'nothing'}, expected ${expected}`,
-    rule,
-  )
-
-/** A name that may not be there; with the rule that it breaks, if it breaks one. */
-const surplus = (path: string, found: unknown, expected: string): OivallusError =>
-  bad(path, found, expected, ruleOf(path))
-
-/** Nothing in a guide can rate a person. The names of fields and ids are looked at, word by word, never prose. */
-const rates = (name: string): boolean =>
-  /(^|[^a-z])(rating|score|grade|apprais)/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2'))
-
-const ruleOf = (path: string): string | undefined => {
-  if (/(^|\.)origins(\.|$)/.test(path)) return 'no-person-as-cause'
-  if (/(^|\.)learnings?(\.|$)/.test(path)) return 'a learning has no owner, due date or status'
-  if (/(^|\.)outcomes(\.|$)/.test(path)) return 'no outcome is called failed'
-  return rates(path) ? 'nothing can rate a person' : undefined
-}
 
 /** Records of texts that an organisation may add to; everything else has the keys of the guide it extends. */
 const OPEN: readonly string[] = ['questions', 'tags', 'levels', 'contacts']
@@ -208,11 +181,15 @@ const checkSettings = (settings: unknown): void => {
   const { issues } = result.error
   const { path, message } = describeIssues(settings, issues)
   const keys = issues[0]?.code === 'unrecognized_keys' ? issues[0].keys : []
-  throw unusable(path, message, keys.length > 0 ? ruleOf([path, ...keys].join('.')) : undefined)
+  // Without a reason, or without words in it, nobody could be shown why.
+  const isReason = /^rules\..*\.reason(\.|$)/.test(path)
+  const surplusRule = keys.length > 0 ? ruleOf([path, ...keys].join('.')) : undefined
+  throw unusable(path, message, isReason ? 'softened-unseen' : surplusRule)
 }
 
 const checked = <L extends string>(guide: Guide<L>): Guide<L> => {
   checkSettings(guide.settings)
+  checkLists(guide.settings)
   checkAdded(guide)
   checkRules(guide)
   return guide
