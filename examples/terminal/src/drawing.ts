@@ -46,11 +46,12 @@ export const rows = (all: readonly Row[], { style, width }: Drawing): string[] =
 
 /** Lines as they were said: the word for each kind, and the words. Ours bear no name. */
 export const rowsOf = (lines: readonly LineView[], { texts }: Drawing): Row[] =>
-  lines.map(({ label, text, mark, who, kind, tags }) => {
+  lines.map(({ label, text, mark, who, kind, tags, carries }) => {
     const name = who === texts.labels.ours ? '' : `${visible(who)}: `
     const isWordless = kind === 'outcome' || kind === 'return'
     const words = text ? visible(text) : isWordless ? '' : `(${mark ?? ''})`
-    return [label, `${name}${words}${tags.length > 0 ? ` · ${tags.join(', ')}` : ''}`]
+    const carrier = carries === null ? '' : `${texts.experiment.carries}: ${visible(carries)}`
+    return [label, [`${name}${words}`, tags.join(', '), carrier].filter(Boolean).join(' · ')]
   })
 
 export const linesAsSaid = (lines: readonly LineView[], drawing: Drawing): string[] =>

@@ -148,11 +148,13 @@ const lineItems = (view: View): Item[] => {
   const needs = sectionsOf(view, 'needs').flatMap((one) => one.needs)
   const learnings = sectionsOf(view, 'sharing').flatMap((one) => one.learnings)
   const experiment = sectionOf(view, 'experiment')
+  const carried = [...sectionsOf(view, 'lines'), ...sectionsOf(view, 'support')].flatMap((one) => one.lines)
   const lines = [
     ...needs,
     ...learnings,
     ...(experiment?.ideas ?? []),
     ...(experiment?.taken ? [experiment.taken] : []),
+    ...carried,
   ]
   const answers = sectionsOf(view, 'lastTime').flatMap((one) =>
     one.needs.flatMap(({ id, text, answer }) =>
@@ -160,7 +162,7 @@ const lineItems = (view: View): Item[] => {
     ),
   )
   return [
-    ...lines.flatMap(({ id, text, actions }) =>
+    ...lines.flatMap(({ id, text, actions = [] }) =>
       actions.map((one) => ({ ...act(one, `${one.label} · ${text ?? ''}`), key: `${one.key}.${id}` })),
     ),
     ...answers,

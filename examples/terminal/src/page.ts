@@ -242,6 +242,7 @@ const experiment: Drawn = {
                 [texts.closing.weTry, taken.text ?? taken.mark ?? ''],
                 ...(taken.situation ? ([[texts.notes.situation, taken.situation]] as const) : []),
                 ...(taken.end ? ([[texts.labels.end, taken.end]] as const) : []),
+                ...(taken.carries ? ([[texts.experiment.carries, taken.carries]] as const) : []),
               ],
               drawing,
             )

@@ -150,6 +150,19 @@ it('offers to stop something as well as to lighten it', async () => {
   expect(flat(after(page, '/rivit'))).toContain('Lopetetaan Aamun raportti.')
 })
 
+it('says who sees to it, when asked, and tells it after the talk and in the notes', async () => {
+  const at = yhdessa.findIndex((line) => line.startsWith('/kevennetään')) + 1
+  const named = [...yhdessa.slice(0, at), '/kuka-huolehtii-milla-iltavuoron']
+  const { out } = await pipe(['-l', 'fi', '-o', 'notes'], [...named, '/rivit'], emptyFolder())
+  expect(flat(after(out, '/rivit'))).toContain(
+    'Iltavuoron tilannesoitto jätetään kokeilun ajaksi pois. · Kuka huolehtii: Milla',
+  )
+  const { folder, ran } = await hold('fi', [...named, ...yhdessa.slice(at)])
+  expect(ran).toMatchObject({ code: 0, err: '' })
+  expect(flat(ran.out)).toContain('Kuka huolehtii mistäkin Milla: Iltavuoron tilannesoitto')
+  expect(flat(written(folder, '.md'))).toContain('Milla: Iltavuoron tilannesoitto')
+})
+
 it('opens the menu with an empty line, and says what it does not know', async () => {
   const { out } = await pipe(
     ['-l', 'en', '-o', 'notes'],

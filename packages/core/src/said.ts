@@ -66,15 +66,6 @@ export const allLines = ({ lines }: State): readonly Line[] => {
 export const openLines = (state: State, kind: Kind): Line[] =>
   allLines(state).filter((line) => line.kind === kind && line.status === 'open')
 
-/** What somebody sees to: the experiment that was taken, and what goes on, stops or is lightened, or supports it. */
-export const carriedLines = (state: State): Line[] =>
-  allLines(state).filter(
-    (line) =>
-      line.status === 'open' &&
-      line.carries !== undefined &&
-      (line.kind !== 'idea' || line.id === state.experiment.taken),
-  )
-
 const count = (state: State, kind: Kind, by: number) => {
   state.counts[kind] = (state.counts[kind] ?? 0) + by
 }

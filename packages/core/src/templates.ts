@@ -1,3 +1,4 @@
+import { carrierActs } from './carriers.ts'
 import type { By, EventType, SentEvent } from './events.ts'
 import { goTo, phaseNow } from './pages.ts'
 import { participantOf, personIn, presentIds } from './people.ts'
@@ -187,6 +188,7 @@ export const lineTemplates = (state: State, id: string): Template[] => {
       template({ type, ...of, end: 'next' }),
       template({ type, ...of }, 'end'),
     ]),
+    ...carrierActs(state, line).map((act) => template(act)),
     template({ type: 'noted.heard', about: id }, 'text'),
     template({ type: 'noted.perspective', about: id }, 'text'),
     ...originsOf(id, line.revision),

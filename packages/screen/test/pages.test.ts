@@ -250,6 +250,38 @@ describe('a line', () => {
   })
 })
 
+describe('who sees to a line', () => {
+  it('is one tap away, stands with the line, and is told once everything lands on the facilitator', async () => {
+    const seen = await seenIn('experiment')
+    const { experiment, labels, nudges, screen } = seen.texts
+    const sees = `${experiment.carries}: Siobhán`
+    const texts = ['The Friday list', 'The second report', 'The morning round']
+    for (const text of texts) seen.conversation.send({ type: 'noted.lighten', text })
+    if (seen.has(screen.hide)) seen.press(screen.hide)
+    for (const text of texts) {
+      const about = screen.aboutLine.replace('{text}', text)
+      expect([seen.has(sees), seen.says(nudges.everythingOnYou)]).toEqual([false, false])
+      seen.press(about)
+      // Rewording is about the words, and is there once.
+      expect(nodesIn(seen.tree()).filter((node) => wordsIn(node) === labels.reword)).toHaveLength(1)
+      seen.press(sees)
+      const line = seen.parts('line').find((node) => wordsIn(node).includes(text))
+      expect(line && wordsIn(line)).toContain(sees)
+      seen.press(about)
+    }
+    expect(wordsIn(seen.part('nudge'))).toContain(nudges.everythingOnYou)
+  })
+
+  it('is said of the support that is wanted, too', async () => {
+    const seen = await seenIn('experiment')
+    seen.conversation.send({ type: 'noted.support', text: 'A quiet hour' })
+    seen.screen.handle({ do: 'ask', moment: 'supportNeeded' })
+    seen.press(seen.texts.screen.aboutLine.replace('{text}', 'A quiet hour'))
+    seen.press(`${seen.texts.experiment.carries}: Tomasz`)
+    expect(wordsIn(seen.part('line'))).toContain(`${seen.texts.experiment.carries}: Tomasz`)
+  })
+})
+
 describe('what was answered by a press', () => {
   it('can be answered anew', async () => {
     const seen = await seenIn('followUp')

@@ -134,12 +134,16 @@ export const inside = (state: State, entries: Entries, { reader, now, platform }
       ...lines.stop,
       ...lines.lighten,
       ...lines.support,
-    ].flatMap(({ carries, id, text }) => (carries === undefined ? [] : [{ carries, line: id, text }])),
+    ].flatMap(({ carries, id, text }) => (isHere(state, carries) ? [{ carries, line: id, text }] : [])),
     keptForLater: allLines(state)
       .filter((line) => line.status === 'parked' && isOwn(state, line, reader))
       .map(noted),
   }
 }
+
+/** All together, or somebody in this talk: of one who was in an earlier talk alone, no name is known. */
+const isHere = (state: State, carries: string | undefined): carries is string =>
+  carries === 'us' || (carries !== undefined && participantOf(state, carries) !== undefined)
 
 /** Whether a line that still waits was kept for later by this reader. */
 const isOwn = (state: State, { by }: Line, reader: Insider): boolean =>

@@ -109,8 +109,11 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
   }
   const small = (mark: Maybe<string>): Maybe<string> => (mark ? mark.toLocaleLowerCase(language) : '')
   const levelOf = (id: Maybe<string>): Maybe<string> => id && wordFor(texts.levels, id)
-  const carrier = (carries: Maybe<string>): Maybe<string> =>
-    carries && (carries === 'us' ? trying.us : named(carries))
+  /** Of somebody who was in an earlier talk alone no name is known: then nobody is named. */
+  const carrier = (carries: Maybe<string>): string => {
+    if (carries === 'us') return trying.us
+    return carries && notes.participants.some(({ id }) => id === carries) ? named(carries) : ''
+  }
 
   /** Everything a line may bear, in one order for every kind. */
   const detailsOf = (line: NotedLine): Maybe<string>[] => {
@@ -265,7 +268,7 @@ const insideSections = (notes: InsideNotes, texts: GuideTexts): Section[] => {
     ),
     section(
       texts.held.whoCarriesWhat,
-      ...notes.whoCarriesWhat.map(({ carries, text }) => item(labelled(carrier(carries) || '', words(text)))),
+      ...notes.whoCarriesWhat.map(({ carries, text }) => item(labelled(carrier(carries), words(text)))),
     ),
     lines(labels.keptForLater, notes.keptForLater),
     section(

@@ -1,3 +1,4 @@
+import { namesNobody } from '../carriers.ts'
 import { kindNoted, PRIVATE_EVENTS } from '../events.ts'
 import { isBy, isPresent, personIn } from '../people.ts'
 import { lineOf } from '../said.ts'
@@ -63,7 +64,7 @@ const isKnownNeed = (state: State, id: string): boolean =>
 export const hasMoved = (facts: Facts): boolean => {
   const { state, act, to } = facts
   const { event } = act
-  if (isAway(facts) || hasPassed(facts)) return true
+  if (isAway(facts) || hasPassed(facts) || namesNobody(state, event)) return true
   if (to || event.type === 'closed')
     return 'revision' in event && (event.revision !== state.moves || event.of !== state.stage)
   if (event.type === 'lines.chosen') return event.lines.some((id) => !isOfReality(state, id))

@@ -96,8 +96,11 @@ export const whoSaid = (input: ViewInput, { by }: Pick<Line, 'by'>): string => {
   return 'level' in by ? wordFor(input.texts.levels, by.level) : input.texts.labels.ours
 }
 
-export const carrierOf = (input: ViewInput, carries: string | undefined): string | null =>
-  carries === undefined ? null : carries === 'us' ? input.texts.experiment.us : nameOf(input, carries)
+/** Who sees to a line, by name; null where nobody was named, or somebody of an earlier talk who is not in this one. */
+export const carrierOf = (input: ViewInput, carries: string | undefined): string | null => {
+  if (carries === 'us') return input.texts.experiment.us
+  return carries !== undefined && participantOf(input.state, carries) ? nameOf(input, carries) : null
+}
 
 const labelOf = (texts: GuideTexts, line: Line): string => {
   if (line.under) return texts.observations[line.under]
@@ -123,6 +126,7 @@ const viewLine = (input: ViewInput, me: string | undefined, line: Line): LineVie
     text,
     mark: text === null ? (line.status === 'withdrawn' ? texts.labels.withdrawn : texts.labels.erased) : null,
     who: whoSaid(input, line),
+    carries: carrierOf(input, line.carries),
     mine: 'participant' in line.by ? line.by.participant === me : me === undefined && 'screen' in line.by,
     revision: line.revision,
     phase: line.phase,

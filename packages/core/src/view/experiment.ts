@@ -1,8 +1,8 @@
-import { presentIds } from '../people.ts'
 import { lineOf, seen, takenLine } from '../said.ts'
 import type { Line } from '../state.ts'
 import { FATES } from '../vocabulary.ts'
-import { type Context, carrierOf, inWeeks } from './context.ts'
+import { carrierActions, listed } from './carriers.ts'
+import { type Context, inWeeks } from './context.ts'
 import type { Action, LineWithActions, Section } from './types.ts'
 
 /** When an experiment can be looked at, besides next time. */
@@ -28,18 +28,6 @@ const ideaActions = (c: Context, line: Line): LineWithActions => {
   }
 }
 
-/** Who sees to it: all together, or one of those here. */
-const carriers = (c: Context, line: Line): Action[] =>
-  ['us', ...presentIds(c.state)]
-    .filter((carries) => carries !== line.carries)
-    .flatMap((carries) =>
-      c.may(`carries.${carries}`, `${c.texts.experiment.carries}: ${carrierOf(c, carries)}`, {
-        type: 'experiment.taken',
-        ...seen(line),
-        carries,
-      }),
-    )
-
 /** Next time, in so many weeks, or on another day. */
 const ends = (c: Context, key: string, label: string, line: Line): Action[] => {
   const { texts } = c
@@ -63,9 +51,8 @@ const takenOne = (c: Context, line: Line) => {
     ...c.line(line),
     situation: c.words(line.situation),
     end: line.end === undefined ? null : line.end === 'next' ? texts.experiment.nextTime : c.day(line.end),
-    carries: carrierOf(c, line.carries),
     actions: [
-      ...carriers(c, line),
+      ...carrierActions(c, line),
       ...c.mayOn(
         line,
         ['situation', texts.experiment.situation, 'experiment.taken', 'situation'],
@@ -136,12 +123,12 @@ export const experimentSections = (c: Context): Section[] => {
       part: 'lines',
       phase: 'experiment',
       title: texts.notes.goOnStopLighten,
-      lines: c.kinds('continue', 'stop', 'lighten', 'decision').map(c.line),
+      lines: c.kinds('continue', 'stop', 'lighten', 'decision').map((line) => listed(c, line)),
     },
     {
       part: 'support',
       title: texts.notes.support,
-      lines: c.kinds('support').map(c.line),
+      lines: c.kinds('support').map((line) => listed(c, line)),
       none: c.maybe('supportNone', texts.experiment.supportNone, { type: 'support.none' }),
     },
   ]

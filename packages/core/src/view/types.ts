@@ -35,6 +35,8 @@ export interface LineView {
   mark: string | null
   /** Whose it is: a name, or *ours*. */
   who: string
+  /** Who sees to it: a name, or all together; null while nobody was named. */
+  carries: string | null
   /** Said by the viewer, or on a shared screen by those around it. */
   mine: boolean
   /** How many times it was reworded. */
@@ -56,6 +58,9 @@ export interface WithActions {
 
 /** A draft of one's own: brought in it is a new line, and stays a draft until it is discarded. */
 export interface DraftView extends Draft, WithActions {}
+
+/** A line in a list; with `actions` where it can be said who sees to it. */
+export interface ListedLine extends LineView, Partial<WithActions> {}
 
 /** A line with what can be done about it. */
 export interface LineWithActions extends LineView, WithActions {
@@ -165,7 +170,7 @@ export type Section =
       more: QuestionView[]
       small: readonly string[]
     }
-  | ({ part: 'lines'; phase: Phase; lines: LineView[] } & Titled)
+  | ({ part: 'lines'; phase: Phase; lines: ListedLine[] } & Titled)
   | {
       part: 'composer'
       kinds: ComposerKind[]
@@ -214,9 +219,7 @@ export type Section =
   | ({
       part: 'experiment'
       ideas: LineWithActions[]
-      taken:
-        | (LineWithActions & { situation: string | null; end: string | null; carries: string | null })
-        | null
+      taken: (LineWithActions & { situation: string | null; end: string | null }) | null
       carried: { text: string; fate: string | null; fates: Action[] } | null
       none: Action | null
       isNone: boolean
@@ -226,7 +229,7 @@ export type Section =
       note: string
       obstacle: string
     } & Titled)
-  | ({ part: 'support'; lines: LineView[]; none: Action | null } & Titled)
+  | ({ part: 'support'; lines: ListedLine[]; none: Action | null } & Titled)
   | ({
       part: 'return'
       day: string | null

@@ -10,6 +10,7 @@ import { takeBackOf } from '../takingBack.ts'
 import { type Code, isPhase, type Kind, PHASES, type Phase, QUESTIONS } from '../vocabulary.ts'
 import { closingSections, followUpSections, heldSections, pausedSections } from './after.ts'
 import { calledSections, peopleSection } from './before.ts'
+import { listed } from './carriers.ts'
 import { composerSection, ownWords } from './composer.ts'
 import { type Context, contextOf, daysOffered, nameOf, type ViewInput, wordFor } from './context.ts'
 import { distinctionSections } from './distinction.ts'
@@ -74,7 +75,7 @@ const linesSection = (c: Context, phase: Phase): Section[] => {
   const title = c.texts.stages[phase]
   const elsewhere = OWN_SECTION[phase] ?? []
   const lines = c.lines(phase).filter((line) => !elsewhere.includes(line.kind))
-  return [{ part: 'lines', phase, title, lines: lines.map(c.line) }]
+  return [{ part: 'lines', phase, title, lines: lines.map((line) => listed(c, line)) }]
 }
 
 /** Kinds that a phase shows in a section of their own. */

@@ -1,4 +1,4 @@
-import type { Action, LineView, LineWithActions } from '@oivallus/core'
+import type { Action, LineView, LineWithActions, ListedLine } from '@oivallus/core'
 import { h, type ScreenNode } from '../node.ts'
 import { actionButton, button } from './button.ts'
 import type { Pen } from './drawn.ts'
@@ -10,9 +10,14 @@ const drawn = new WeakMap<LineView, ScreenNode>()
 
 /** A line as it was said: what it is, the words, and whose they are unless they are ours. */
 const said = (pen: Pen, line: LineView): ScreenNode[] => {
-  const { label, who, tags, unconfirmed } = line
-  const { labels } = pen.texts
-  const marks = [...(who === labels.ours ? [] : [who]), ...tags, ...(unconfirmed ? [labels.unconfirmed] : [])]
+  const { label, who, tags, carries, unconfirmed } = line
+  const { labels, experiment } = pen.texts
+  const marks = [
+    ...(who === labels.ours ? [] : [who]),
+    ...tags,
+    ...(carries === null ? [] : [`${experiment.carries}: ${carries}`]),
+    ...(unconfirmed ? [labels.unconfirmed] : []),
+  ]
   return [
     h('span', { 'data-line': 'kind' }, label),
     h('span', { 'data-line': 'words', ...(line.text === null && { 'data-gone': true }) }, wordsOf(line)),
@@ -21,7 +26,7 @@ const said = (pen: Pen, line: LineView): ScreenNode[] => {
 }
 
 /** Something said, with a button for what can be done about it. */
-const lineNode = (pen: Pen, line: LineView): ScreenNode => {
+const lineNode = (pen: Pen, line: ListedLine): ScreenNode => {
   const isOpen = pen.ui.line === line.id
   const known = isOpen ? undefined : drawn.get(line)
   if (known) return known
@@ -48,8 +53,11 @@ const lineNode = (pen: Pen, line: LineView): ScreenNode => {
   return node
 }
 
-/** What can be done about a line: asking, seeing it differently, and of one's own, rewording and taking it away. */
-const about = (pen: Pen, line: LineView): ScreenNode => {
+/**
+ * What can be done about a line: asking, seeing it differently, and of one's own, rewording and taking it away; one tap further,
+ * who sees to it.
+ */
+const about = (pen: Pen, line: ListedLine): ScreenNode => {
   const { texts, conversation } = pen
   const labels: Partial<Record<string, string>> = {
     'noted.heard': texts.kinds.heard,
@@ -62,20 +70,32 @@ const about = (pen: Pen, line: LineView): ScreenNode => {
     .allowed(undefined, { line: line.id })
     .flatMap(({ event, missing }): Action[] => {
       const label = labels[event.type]
-      const isWords = missing.every((one) => one === 'text')
+      // Of what can be revised, the words alone; the rest has a place of its own.
+      const isWords =
+        event.type === 'revised' ? missing.includes('text') : missing.every((one) => one === 'text')
       return label && isWords ? [{ key: event.type, label, event, missing, refusal: null, nudge: null }] : []
     })
   return h(
     'div',
     { 'data-row': 'about' },
     actions.map((one) => actionButton(pen, one, line.id, 'quiet')),
+    line.actions && carriers(pen, line.actions, line.id),
   )
 }
+
+/** Who sees to it: all together, or one of those here. */
+const carriers = (pen: Pen, actions: readonly Action[], line: string): ScreenNode =>
+  h(
+    'details',
+    { key: 'carriers' },
+    h('summary', null, pen.texts.experiment.carries),
+    actions.map((one) => actionButton(pen, one, line, 'quiet')),
+  )
 
 /** Lines that were said, under each other. */
 export const lineList = (
   pen: Pen,
-  lines: readonly LineView[],
+  lines: readonly ListedLine[],
   label: string,
   key = 'lines',
 ): ScreenNode | false =>
@@ -122,7 +142,7 @@ export const linesIn = (
   { view }: Pen,
   phase: LineView['phase'],
   elsewhere: readonly LineView[] = [],
-): readonly LineView[] => {
+): readonly ListedLine[] => {
   const sections = view.sections.filter((one) => one.part === 'lines' && one.phase === phase)
   const [only, ...others] = sections.flatMap((one) => (one.part === 'lines' ? [one.lines] : []))
   // A list that is whole keeps its identity.
