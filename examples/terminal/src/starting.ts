@@ -6,6 +6,7 @@ import {
   type Conversation,
   checkLog,
   importConversation,
+  type OivallusError,
   parseEnvelope,
   replay,
   restoreConversation,
@@ -25,7 +26,7 @@ import { closingOf } from './page.ts'
 import { harmless, visible } from './screen/style.ts'
 import { NoMoreInput, type Terminal } from './screen/terminal.ts'
 import { hold } from './talk.ts'
-import type { Language, Words } from './words.ts'
+import type { FileReason, Language, Words } from './words.ts'
 
 /** The guide of every talk here, in the languages that it is read in. */
 export const guide = builtIn({ fi, sv, en })
@@ -59,7 +60,7 @@ export const resumeTalk = async (options: Options, place: Place): Promise<readon
   if (name === undefined) throw new UsageError(words.whichFile)
   const file = fromHere(name)
   const text = textOf(file, words)
-  const { conversation, stopsAt } = opened(text, place)
+  const { conversation, stopsAt } = inPlainWords(name, words, () => opened(text, place))
   if (stopsAt !== null)
     return [
       words.readOnly(stopsAt + 1),
@@ -162,6 +163,17 @@ const textOf = (file: string, words: Words): string => {
     return readFileSync(file, 'utf8')
   } catch (error) {
     throw new FileTrouble(words.cannotRead(file, whyOf(error)))
+  }
+}
+
+/** What the library says of a file to a programmer, said to whoever chose the file. */
+const inPlainWords = <T>(file: string, words: Words, open: () => T): T => {
+  try {
+    return open()
+  } catch (error) {
+    const { reason } = error as Partial<OivallusError>
+    const isAboutFile = reason !== undefined && Object.hasOwn(words.cannotOpen, reason)
+    throw isAboutFile ? new FileTrouble(words.cannotOpen[reason as FileReason](file)) : error
   }
 }
 

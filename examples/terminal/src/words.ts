@@ -2,6 +2,9 @@ import { en } from './words/en.ts'
 import { fi } from './words/fi.ts'
 import { sv } from './words/sv.ts'
 
+/** Why a file cannot be opened, where the person who chose it can do something about it. */
+export type FileReason = 'malformed-envelope' | 'newer-envelope' | 'foreign-log'
+
 /** What this terminal says itself. Whatever the guide has words for is said with those. */
 export interface Words {
   /** The language's own name for itself. */
@@ -63,6 +66,8 @@ export interface Words {
 
   noSuchFile(file: string): string
   cannotRead(file: string, why: string): string
+  /** A file that holds no talk one can go on with, by what the library says of it. */
+  cannotOpen: Readonly<Record<FileReason, (file: string) => string>>
   cannotWrite(file: string, why: string): string
   writtenAside(file: string): string
   noSuchScript(name: string, names: string): string

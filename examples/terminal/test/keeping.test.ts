@@ -116,16 +116,35 @@ it('shows no character that would steer the terminal, wherever it came from', as
   expect(out).not.toContain('\u202E')
 })
 
+const NOT_OURS = ['expected', 'entries[', 'envelope', 'OivallusError']
+
 it.each([
-  ['damaged', '{"format":"oivallus"', 'This file cannot be opened'],
-  ['no conversation', '{"a":1}', 'this is no conversation'],
-])('says what is wrong with a file: %s', async (_, text, said) => {
+  ['damaged', 'fi', () => '{"format":"oivallus"', 'Tiedostoa bad.json ei voi avata: se on vioittunut'],
+  ['no conversation', 'sv', () => '{"a":1}', 'Det går inte att öppna bad.json'],
+  ['cut off', 'en', (kept: string) => kept.slice(0, -100), 'bad.json can’t be opened: it is damaged'],
+  [
+    'newer',
+    'fi',
+    (kept: string) => kept.replace(/"version": 2/, '"version": 9'),
+    'uudemmalla versiolla. Päivitä ohjelma',
+  ],
+  [
+    'of another conversation',
+    'sv',
+    (kept: string) => kept.replace(/"id": "[^"]+"/, '"id": "another"'),
+    'finns rader från ett annat samtal',
+  ],
+] as const)('says in one’s own language what is wrong with a file: %s', async (_, language, change, said) => {
   const folder = emptyFolder()
-  writeFileSync(join(folder, 'bad.json'), text)
-  const { code, err } = await pipe(['resume', 'bad.json', ...FI], [], folder)
+  await pipe([...FI, '--save', 'talk.json'], yhdessa.slice(0, 6), folder)
+  const bad = change(readFileSync(join(folder, 'talk.json'), 'utf8'))
+  writeFileSync(join(folder, 'bad.json'), bad)
+  const { code, err } = await pipe(['resume', 'bad.json', '-l', language, '-o', 'notes'], [], folder)
   expect(code).toBe(1)
   expect(err).toContain(said)
+  expect(NOT_OURS.filter((word) => err.includes(word))).toEqual([])
   expect(err.trim().split('\n')).toHaveLength(1)
+  expect(readFileSync(join(folder, 'bad.json'), 'utf8')).toBe(bad)
 })
 
 it.each([

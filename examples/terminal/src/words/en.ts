@@ -58,6 +58,14 @@ export const en: Words = {
 
   noSuchFile: (file) => `There is no such file: ${file}`,
   cannotRead: (file, why) => `The file ${file} can’t be read (${why}).`,
+  cannotOpen: {
+    'malformed-envelope': (file) =>
+      `${file} can’t be opened: it is damaged or cut off, or there is no conversation in it. It was left as it is. If you have a copy, try that.`,
+    'newer-envelope': (file) =>
+      `${file} was saved by a newer version of this program. Update the program, and it will open.`,
+    'foreign-log': (file) =>
+      `${file} has lines of another conversation in it, so it can’t be continued. Choose the conversation’s own file.`,
+  },
   cannotWrite: (file, why) => `Can’t write to ${file} (${why}). Choose another place.`,
   writtenAside: (file) => `It was written here instead: ${file}`,
   noSuchScript: (name, names) => `There is no example called “${name}”. Choose one of these: ${names}.`,

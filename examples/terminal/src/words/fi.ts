@@ -58,6 +58,14 @@ export const fi: Words = {
 
   noSuchFile: (file) => `Tiedostoa ei löydy: ${file}`,
   cannotRead: (file, why) => `Tiedostoa ${file} ei voi lukea (${why}).`,
+  cannotOpen: {
+    'malformed-envelope': (file) =>
+      `Tiedostoa ${file} ei voi avata: se on vioittunut tai jäänyt kesken, tai siinä ei ole keskustelua. Siihen ei koskettu. Jos siitä on kopio, kokeile sitä.`,
+    'newer-envelope': (file) =>
+      `Tiedosto ${file} on tallennettu tämän ohjelman uudemmalla versiolla. Päivitä ohjelma, niin se aukeaa.`,
+    'foreign-log': (file) =>
+      `Tiedostossa ${file} on toisen keskustelun rivejä, joten sitä ei voi jatkaa. Valitse keskustelun oma tiedosto.`,
+  },
   cannotWrite: (file, why) => `Tiedostoon ${file} ei voi kirjoittaa (${why}). Valitse muu paikka.`,
   writtenAside: (file) => `Se kirjoitettiin sen sijaan tänne: ${file}`,
   noSuchScript: (name, names) => `Esimerkkiä ”${name}” ei ole. Valitse näistä: ${names}.`,

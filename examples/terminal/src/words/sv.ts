@@ -58,6 +58,14 @@ export const sv: Words = {
 
   noSuchFile: (file) => `Filen finns inte: ${file}`,
   cannotRead: (file, why) => `Filen ${file} går inte att läsa (${why}).`,
+  cannotOpen: {
+    'malformed-envelope': (file) =>
+      `Det går inte att öppna ${file}: filen är skadad eller ofullständig, eller så finns det inget samtal i den. Den är orörd. Prova en kopia om du har en.`,
+    'newer-envelope': (file) =>
+      `${file} är sparad med en nyare version av programmet. Uppdatera programmet, så går den att öppna.`,
+    'foreign-log': (file) =>
+      `I ${file} finns rader från ett annat samtal, så den går inte att fortsätta med. Välj samtalets egen fil.`,
+  },
   cannotWrite: (file, why) => `Det går inte att skriva till ${file} (${why}). Välj en annan plats.`,
   writtenAside: (file) => `Den skrevs hit i stället: ${file}`,
   noSuchScript: (name, names) => `Det finns inget exempel ”${name}”. Välj bland dessa: ${names}.`,
