@@ -269,7 +269,7 @@ const kinds = () =>
 /** When each nudge speaks, and to whom, in words; the code has it as predicates. */
 const WHEN = {
   framingLong:
-    'the framing, or what follows a question about its purpose, takes longer than two minutes; to the facilitator',
+    'the framing, or what follows a question about its purpose, takes longer than the guide’s minutes for it (two in the built-in one); to the facilitator',
   framingQuick: 'framing took under 15 seconds in the first talk of a series; to the facilitator',
   onlyDifficulties: 'three observations or more, all of them difficulties; to all',
   learningShort: 'what was learned is much shorter than reality or the ideas; to the facilitator',
@@ -285,7 +285,8 @@ const WHEN = {
   returnFar: 'the return is more than six weeks away; to the facilitator',
   noNextQuestion: 'there is a return and no question for next time; to the facilitator',
   needUnanswered: 'a need taken forward has no answer after the guide’s `answerWeeks`; to the facilitator',
-  rhythmSlipping: 'more than two weeks past the day of return; to the facilitator',
+  rhythmSlipping:
+    'the day of return passed longer ago than half of the guide’s rhythm (two weeks in the built-in one); to the facilitator',
   nameInText:
     'a participant’s name stands in a text that may leave the room; shown beside it, on screens of one’s own',
   shorterFraming:

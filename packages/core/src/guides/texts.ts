@@ -158,7 +158,7 @@ export interface Texts {
     resumeUntilNext: string
     answerNeed: string
   }
-  /** For the facilitator alone: four reminders, the preparation (to read, never to tick), and the background. */
+  /** For the facilitator alone: five reminders, the preparation (to read, never to tick), and the background. */
   facilitator: {
     reminders: readonly [string, string, string, string, string]
     preparation: readonly string[]

@@ -56,7 +56,7 @@ export const machine = createMachine(
   {
     guards: { holds },
     actions: {
-      /** Applies the decided entry. The chart that decides has nothing to apply to: see `entry/machine.ts`. */
+      /** Applies the decided entry. The chart that decides has nothing to apply to: see `onActor.ts`. */
       apply: () => {},
     },
   } as never,
