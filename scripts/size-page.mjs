@@ -35,7 +35,7 @@ const BUDGETS = [
   {
     name: 'the stand-alone file, without the style',
     goal: 64_000,
-    limit: 104_000,
+    limit: 104_600,
     options: FILES['oivallus.js'],
   },
   {
