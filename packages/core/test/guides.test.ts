@@ -33,6 +33,7 @@ const WITH_PLACEHOLDERS: Record<string, string> = {
   'nudges.nameInText': '{name}',
   'rules.too-early.kept': '{phase}',
   'screen.aboutLine': '{text}',
+  'screen.everyoneBut': '{names}',
   'screen.filed': '{phase}',
   'screen.kept': '{phase}',
   'screen.now': '{phase}',

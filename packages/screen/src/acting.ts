@@ -73,6 +73,11 @@ const DOES: Does = {
     const { tags } = acting.ui
     acting.set({ tags: tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag] })
   },
+  except: (acting, { place, id }) => {
+    const { except } = acting.ui
+    const ids = except?.place === place ? except.ids : []
+    acting.set({ except: { place, ids: ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id] } })
+  },
   note: (acting, { keep }) => note(acting, keep),
   fill: (acting, { value }) => fillIn(acting, value),
   offer: (acting, { at }) => takeOffer(acting, at),
@@ -161,7 +166,7 @@ const send = (acting: Acting, event: SentEvent, { action, fields, move }: Sendin
   }
   const { typed } = acting.ui
   const kept = Object.fromEntries(Object.entries(typed).filter(([field]) => !fields.includes(field)))
-  acting.set({ typed: kept, filling: null, refused: null, again: false, line: null })
+  acting.set({ typed: kept, filling: null, except: null, refused: null, again: false, line: null })
   acting.catchUp()
   const { view, texts, ui } = acting
   acting.set({ at: passedOn({ at: ui.at, again: false }, before, action.key, view, texts) })

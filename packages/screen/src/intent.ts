@@ -33,6 +33,8 @@ export type Intent =
   | { do: 'offer'; at: number }
   /** Turns back from whatever is open: the refusal, the fields, the page over the talk, the field. Nothing typed is lost. */
   | { do: 'turnBack' }
+  /** Ticks or unticks somebody for whom an agreement is entered; `place` is its button's. */
+  | { do: 'except'; place: string; id: string }
   /** Goes to a question. */
   | { do: 'ask'; moment: string; again?: true }
   /** Shows or hides what can be done about a line. */

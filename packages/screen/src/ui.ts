@@ -21,6 +21,8 @@ export interface Ui {
   bringing: string | null
   /** The button whose fields are open. */
   filling: { action: Action; place: string } | null
+  /** For whom an agreement is not entered, of the button in a place. */
+  except: { place: string; ids: readonly string[] } | null
   /** The line whose acts are shown. */
   line: string | null
   sheet: Sheet | null
@@ -58,6 +60,7 @@ export const createUi = (): Ui => ({
   tags: [],
   bringing: null,
   filling: null,
+  except: null,
   line: null,
   sheet: null,
   refused: null,

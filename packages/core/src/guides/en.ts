@@ -648,6 +648,8 @@ export const en = {
     yourName: 'Your name',
     name: 'Name',
     topicKind: 'What kind of matter is it?',
+    someoneElse: 'If someone thinks otherwise',
+    everyoneBut: 'Everyone but {names}',
     noDayYet: 'We don’t know yet',
     day: 'Day',
     pastDay: 'That day has been already.',

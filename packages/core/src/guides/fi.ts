@@ -648,6 +648,8 @@ export const fi = {
     yourName: 'Nimesi',
     name: 'Nimi',
     topicKind: 'Millaisesta asiasta?',
+    someoneElse: 'Jos joku on toista mieltä',
+    everyoneBut: 'Kaikki paitsi {names}',
     noDayYet: 'Ei vielä tiedetä',
     day: 'Päivä',
     pastDay: 'Se päivä on jo mennyt.',

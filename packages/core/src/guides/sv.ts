@@ -646,6 +646,8 @@ export const sv = {
     yourName: 'Ditt namn',
     name: 'Namn',
     topicKind: 'Vad är det för slags ärende?',
+    someoneElse: 'Om någon tycker annorlunda',
+    everyoneBut: 'Alla utom {names}',
     noDayYet: 'Det vet vi inte än',
     day: 'Dag',
     pastDay: 'Den dagen har redan varit.',

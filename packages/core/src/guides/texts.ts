@@ -289,6 +289,10 @@ export interface Texts {
     yourName: string
     name: string
     topicKind: string
+    /** Opens the names for whom an agreement is entered, to untick any. */
+    someoneElse: string
+    /** The same once some are unticked. */
+    everyoneBut: string
     noDayYet: string
     day: string
     pastDay: string

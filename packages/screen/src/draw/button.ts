@@ -1,4 +1,4 @@
-import type { Action } from '@oivallus/core'
+import { type Action, filled } from '@oivallus/core'
 import { fieldId } from '../acting.ts'
 import type { Intent } from '../intent.ts'
 import { h, type ScreenNode } from '../node.ts'
@@ -27,12 +27,66 @@ export const actionButton = (
   const { filling } = pen.ui
   const own = `${place}/${action.key}`
   if (filling?.place === own) return form(pen)
-  return button(action.label, { do: 'act', action, place: own }, weight, {
+  const { except = [] } = action
+  if (except.length > 1) return agreeing(pen, action, own, weight, given)
+  return pressing(action, own, weight, given)
+}
+
+const pressing = (action: Action, own: string, weight: Weight, given: Record<string, unknown>): ScreenNode =>
+  button(action.label, { do: 'act', action, place: own }, weight, {
     key: own,
     ...(action.missing.length > 0 && { 'aria-expanded': false }),
     ...(action.nudge && { title: action.nudge }),
     ...given,
   })
+
+/** Asked aloud, and entered for all around this screen in one press: whoever thinks otherwise is unticked before it. */
+const agreeing = (
+  { ui, texts }: Pen,
+  action: Action,
+  own: string,
+  weight: Weight,
+  given: Record<string, unknown>,
+): ScreenNode => {
+  const { except: people = [], event } = action
+  const ids = ui.except?.place === own ? ui.except.ids : []
+  const left = people.filter(({ id }) => ids.includes(id))
+  const isLast = left.length === people.length - 1
+  const asked = left.length > 0 ? { ...action, event: { ...event, except: left.map(({ id }) => id) } } : action
+  const names = left.map(({ name }) => name).join(', ')
+  return h(
+    'div',
+    { 'data-row': 'agreeing', key: own },
+    pressing(asked, own, weight, given),
+    h(
+      'details',
+      null,
+      h(
+        'summary',
+        null,
+        left.length > 0 ? filled(texts.screen.everyoneBut, { names }) : texts.screen.someoneElse,
+      ),
+      h(
+        'div',
+        { role: 'group', 'aria-label': action.label },
+        people.map(({ id, name }) => {
+          const isTicked = !ids.includes(id)
+          return h(
+            'label',
+            { key: id, 'data-row': 'tick', ...(isTicked && { 'data-chosen': true }) },
+            h('input', {
+              type: 'checkbox',
+              checked: isTicked,
+              // With nobody there is nothing to enter.
+              disabled: isTicked && isLast,
+              on: { change: { do: 'except', place: own, id } },
+            }),
+            h('span', null, name),
+          )
+        }),
+      ),
+    ),
+  )
 }
 
 /** The buttons of some actions, side by side. */
