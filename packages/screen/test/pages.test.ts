@@ -31,14 +31,61 @@ describe('before the talk', () => {
   it('one writes another topic', () => {
     const seen = called()
     seen.conversation.send({ type: 'joined', name: 'Anna' })
-    seen.press(seen.texts.labels.noteIt)
+    seen.press(seen.texts.screen.otherTopic)
+    expect(seen.focus()).toBe('question')
+    seen.press(seen.texts.screen.ownTopic)
     seen.type('Iltavuorot', 'topic/setTopic/text')
     seen.enter('topic/setTopic/text')
     expect(wordsIn(seen.part('topic'))).toContain('Iltavuorot')
+    // It is of the preset kind, which says nothing about it.
+    expect(wordsIn(seen.part('topic'))).not.toContain(seen.texts.topics.workLately)
     seen.press(seen.texts.labels.reword)
     seen.type('Iltavuorot uusilla reiteillä', 'topic/setTopic/text')
     seen.enter('topic/setTopic/text')
     expect(wordsIn(seen.part('topic'))).toContain('uusilla reiteillä')
+  })
+
+  it('one begins a talk about a deviation, says why now, and is told what it does not replace', () => {
+    const seen = called()
+    const { texts } = seen
+    seen.conversation.send({ type: 'joined', name: 'Anna' })
+    seen.conversation.send({ type: 'joined', name: 'Ville' }, { by: { participant: 'ville' } })
+    seen.press(texts.screen.otherTopic)
+    for (const kind of ['situation', 'deviation', 'newTask', 'experiment', 'endOfProject'])
+      expect(seen.has(texts.topics[kind] ?? '')).toBe(true)
+    seen.press(texts.topics.deviation)
+    seen.type('Lääke annettiin kahdesti', 'topic/topic.deviation/text')
+    seen.press(texts.screen.talkAboutThis)
+    expect(wordsIn(seen.part('topic'))).toContain(texts.topics.deviation)
+    expect(seen.has(texts.topics.situation)).toBe(false)
+    seen.press(texts.called.whyNow)
+    seen.type('Kaksi kertaa kuussa', 'topic/why/why')
+    seen.submit()
+    expect(wordsIn(seen.part('topic'))).toContain('Kaksi kertaa kuussa')
+    seen.press(texts.called.serves)
+    seen.type('Turvallinen lääkehoito', 'topic/serves/serves.text')
+    seen.submit()
+    expect(wordsIn(seen.part('topic'))).toContain('Turvallinen lääkehoito')
+    seen.press(texts.forms.full)
+    expect(wordsIn(seen.part('script'))).toContain(texts.framing.deviation)
+  })
+
+  it('one who wants no other topic after all is back where one was', () => {
+    const seen = called()
+    seen.conversation.send({ type: 'joined', name: 'Anna' })
+    seen.press(seen.texts.screen.otherTopic)
+    seen.press(seen.texts.screen.notNow)
+    expect(seen.has(seen.texts.called.topicPreset)).toBe(true)
+  })
+
+  it('a topic is of another kind by a press, in the same words', () => {
+    const seen = called()
+    seen.conversation.send({ type: 'joined', name: 'Anna' })
+    seen.press(seen.texts.called.topicPreset)
+    seen.press(seen.texts.screen.otherTopic)
+    seen.press(seen.texts.topics.newTask)
+    expect(wordsIn(seen.part('topic'))).toContain(seen.texts.topics.newTask)
+    expect(seen.has(seen.texts.topics.situation)).toBe(false)
   })
 
   it('a talk without a topic is asked for one, and one goes nowhere', () => {
@@ -49,6 +96,7 @@ describe('before the talk', () => {
     expect(wordsIn(seen.part('refusal'))).toContain(seen.texts.rules['topic-required'].says)
     seen.pressFirst('refusal')
     expect(seen.parts('refusal')).toEqual([])
+    expect(seen.has(seen.texts.topics.deviation)).toBe(true)
   })
 
   it('whoever does not lead is told who begins', async () => {

@@ -288,7 +288,13 @@ export interface Texts {
     whoIsHere: string
     yourName: string
     name: string
-    topicKind: string
+    /** Opens the kinds of topic, and one's own words. */
+    otherTopic: string
+    ownTopic: string
+    /** Sets the topic that was written. */
+    talkAboutThis: string
+    /** Opens the field of one's own preparation. */
+    prepare: string
     /** Opens the names for whom an agreement is entered, to untick any. */
     someoneElse: string
     /** The same once some are unticked. */

@@ -52,7 +52,8 @@ const agreeing = (
   const ids = ui.except?.place === own ? ui.except.ids : []
   const left = people.filter(({ id }) => ids.includes(id))
   const isLast = left.length === people.length - 1
-  const asked = left.length > 0 ? { ...action, event: { ...event, except: left.map(({ id }) => id) } } : action
+  const asked =
+    left.length > 0 ? { ...action, event: { ...event, except: left.map(({ id }) => id) } } : action
   const names = left.map(({ name }) => name).join(', ')
   return h(
     'div',
@@ -124,6 +125,7 @@ export const form = (pen: Pen): ScreenNode => {
   const { action, place } = ui.filling
   const [only] = action.missing
   const choices = action.missing.length === 1 && only !== undefined ? listed(pen, only) : []
+  const isTopic = action.event.type === 'topic.set' && only === 'text'
   const isChosen = choices.length > 0 && only === 'level'
   const fields = isChosen
     ? []
@@ -155,7 +157,7 @@ export const form = (pen: Pen): ScreenNode => {
         h(
           'button',
           { type: 'submit', 'data-weight': 'primary' },
-          only === 'name' ? action.label : texts.labels.noteIt,
+          only === 'name' ? action.label : isTopic ? texts.screen.talkAboutThis : texts.labels.noteIt,
         ),
       button(texts.screen.notNow, { do: 'turnBack' }),
     ),

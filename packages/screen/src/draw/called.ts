@@ -1,7 +1,7 @@
 import type { Action } from '@oivallus/core'
 import { h, type ScreenNode } from '../node.ts'
-import { sectionOf } from '../sections.ts'
-import { actionButton, form } from './button.ts'
+import { type SectionOf, sectionOf } from '../sections.ts'
+import { actionButton, button, form, type Weight } from './button.ts'
 import type { Pen } from './drawn.ts'
 import { own } from './top.ts'
 
@@ -21,22 +21,24 @@ export const calledPage = (pen: Pen): ScreenNode => {
 const topic = (pen: Pen): ScreenNode | false => {
   const section = sectionOf(pen.view, 'topic')
   if (!section) return false
-  const { title, text, kind, why, serves, set } = section
-  const said = [kind, why, serves].filter((one): one is string => one !== null && one !== text)
+  const { title, text, kind, why, serves, goal, set } = section
+  const isPlain = kind === pen.texts.topics.workLately
+  const said = [isPlain ? null : kind, why, serves, goal?.label]
+  const marks = [...new Set(said)].filter((one) => one && one !== text)
   return h(
     'section',
     { part: 'topic', key: 'topic' },
     h('h3', { part: 'question', 'data-focus': 'question', tabindex: -1 }, title),
     text !== null && h('p', { 'data-size': 'large' }, text),
-    said.length > 0 && h('p', { 'data-line': 'marks' }, said.join(' · ')),
-    set !== null && h('div', { 'data-row': 'buttons' }, topicButtons(pen, set, section.preset, text)),
+    marks.length > 0 && h('p', { 'data-line': 'marks' }, marks.join(' · ')),
+    set !== null && topicChoices(pen, section, set),
+    set !== null && text !== null && more(pen, section),
   )
 }
 
-/** Work lately is one press away; anything else is written. */
-const topicButtons = (pen: Pen, set: Action, preset: string, text: string | null): ScreenNode[] => {
-  const { filling } = pen.ui
-  if (filling?.place === 'topic/setTopic') return [form(pen)]
+/** Work lately is one press away; anything else is of some kind, or in one's own words. */
+const topicChoices = (pen: Pen, { text, preset, kinds }: SectionOf<'topic'>, set: Action): ScreenNode => {
+  const { ui, texts } = pen
   const work: Action = {
     ...set,
     key: 'workLately',
@@ -44,12 +46,46 @@ const topicButtons = (pen: Pen, set: Action, preset: string, text: string | null
     event: { ...set.event, text: preset },
     missing: [],
   }
-  const write = { ...set, label: text === null ? pen.texts.labels.noteIt : pen.texts.labels.reword }
-  return [
-    ...(text === null ? [actionButton(pen, work, 'topic')] : []),
-    actionButton(pen, write, 'topic', text === null ? 'equal' : 'quiet'),
-  ]
+  const own = { ...set, label: text === null ? texts.screen.ownTopic : texts.labels.reword }
+  const isAsked = ui.at === OTHER && ui.again
+  const opening = ['topic/setTopic', ...kinds.map(({ key }) => `topic/${key}`)]
+  if (opening.includes(ui.filling?.place ?? '')) return h('div', { 'data-row': 'choices' }, form(pen))
+  if (text === null && !isAsked)
+    return h('div', { 'data-row': 'choices' }, actionButton(pen, work, 'topic'), other(pen, 'equal'))
+  if (!isAsked)
+    return h('div', { 'data-row': 'buttons' }, actionButton(pen, own, 'topic', 'quiet'), other(pen, 'quiet'))
+  return h(
+    'div',
+    { 'data-row': 'choices', role: 'group', 'aria-label': texts.screen.otherTopic },
+    (text === null ? kinds.filter(({ event }) => event.kind !== set.event.kind) : kinds).map((one) =>
+      actionButton(pen, one, 'topic'),
+    ),
+    actionButton(pen, own, 'topic'),
+    button(texts.screen.notNow, { do: 'ask', moment: OTHER }),
+  )
 }
+
+/** Where the kinds of topic are asked for. */
+const OTHER = 'called'
+
+const other = ({ texts }: Pen, weight: Weight): ScreenNode =>
+  button(texts.screen.otherTopic, { do: 'ask', moment: OTHER, again: true }, weight, {
+    'aria-expanded': false,
+  })
+
+/** Folded: why just now, and what it serves. */
+const more = (pen: Pen, section: SectionOf<'topic'>): ScreenNode | false =>
+  section.more.length > 0 &&
+  h(
+    'details',
+    { key: 'more' },
+    h('summary', null, pen.texts.screen.addWhy),
+    h(
+      'div',
+      { 'data-row': 'choices' },
+      section.more.map((one) => actionButton(pen, one, 'topic')),
+    ),
+  )
 
 /** Who is here, and what those here can do: join, begin. */
 export const people = (pen: Pen): ScreenNode | false => {
@@ -120,7 +156,7 @@ const preparation = (pen: Pen): ScreenNode | false => {
       h(
         'div',
         { 'data-row': 'buttons' },
-        actionButton(pen, { ...add, label: pen.texts.screen.write }, 'preparation'),
+        actionButton(pen, { ...add, label: pen.texts.screen.prepare }, 'preparation'),
       ),
   )
 }
