@@ -198,6 +198,16 @@ describe('the page', () => {
 })
 
 describe('a talk to watch', () => {
+  it('is printed without what it is watched with', async () => {
+    const { page, problems, close } = await opened()
+    await watch(page, 'kotihoito')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('#replay').isVisible()).toBe(false)
+    expect(await page.locator('main').isVisible()).toBe(true)
+    expect(problems).toEqual([])
+    await close()
+  })
+
   it('goes step by step, says who does what, and ends with its notes', async () => {
     const { page, problems, close } = await opened()
     await watch(page, 'kotihoito')
