@@ -75,7 +75,7 @@ const packages = join(import.meta.dirname, '../packages')
 const site = await serve({
   files: {
     '/': html,
-    '/page.css': 'body { margin: 0 }',
+    '/page.css': 'html { color-scheme: light dark } body { margin: 0 }',
     '/style.css': await minified(join(packages, 'theme/src/style.css')),
     '/code.js': await bundled(CODE, join(packages, 'dom')),
   },
