@@ -37,6 +37,7 @@ const WITH_PLACEHOLDERS: Record<string, string> = {
   'screen.filed': '{phase}',
   'screen.kept': '{phase}',
   'screen.now': '{phase}',
+  'screen.step': '{all} {at}',
   'screen.takenBack': '{what}',
   'screen.waitForLead': '{name}',
   'screen.waitForStart': '{name}',

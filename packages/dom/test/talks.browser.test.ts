@@ -110,7 +110,8 @@ describe('by keyboard alone', () => {
       screen: 'duken',
     })
     await enter(seat, ['Camilla', 'Jonas', 'Fatima', 'Elin', 'Robert'])
-    await seat.press(sv.labels.noteIt, '[data-part="topic"]')
+    await seat.press(sv.screen.otherTopic)
+    await seat.press(sv.screen.ownTopic)
     await seat.fill('Hämtningen på eftermiddagarna')
     await seat.press(sv.forms.full)
     await seat.press(sv.framing.saidClear)

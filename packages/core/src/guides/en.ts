@@ -647,6 +647,7 @@ export const en = {
     whoIsHere: 'Who is here',
     yourName: 'Your name',
     name: 'Name',
+    step: '{at} of {all}',
     otherTopic: 'Something else…',
     ownTopic: 'In your own words',
     talkAboutThis: 'Let’s talk about this',

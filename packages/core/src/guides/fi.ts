@@ -647,6 +647,7 @@ export const fi = {
     whoIsHere: 'Mukana',
     yourName: 'Nimesi',
     name: 'Nimi',
+    step: '{at}/{all}',
     otherTopic: 'Jokin muu aihe…',
     ownTopic: 'Omin sanoin',
     talkAboutThis: 'Puhutaan tästä',

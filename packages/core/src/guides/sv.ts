@@ -645,6 +645,7 @@ export const sv = {
     whoIsHere: 'Med i samtalet',
     yourName: 'Ditt namn',
     name: 'Namn',
+    step: '{at} av {all}',
     otherTopic: 'Ett annat ämne…',
     ownTopic: 'Med egna ord',
     talkAboutThis: 'Vi pratar om det här',

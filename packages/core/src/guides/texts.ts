@@ -288,6 +288,8 @@ export interface Texts {
     whoIsHere: string
     yourName: string
     name: string
+    /** How far one is among the seven phases. */
+    step: string
     /** Opens the kinds of topic, and one's own words. */
     otherTopic: string
     ownTopic: string

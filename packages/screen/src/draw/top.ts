@@ -1,4 +1,4 @@
-import { type Draft, OivallusError } from '@oivallus/core'
+import { type Draft, filled, OivallusError } from '@oivallus/core'
 import { h, type ScreenNode } from '../node.ts'
 import { button } from './button.ts'
 import type { Pen } from './drawn.ts'
@@ -22,6 +22,7 @@ const progress = ({ view, texts, options }: Pen): ScreenNode =>
   h(
     'nav',
     { part: 'progress', 'aria-label': [options.label, texts.labels.progress].filter(Boolean).join(': ') },
+    whereNow(view, texts),
     h(
       'ol',
       null,
@@ -34,7 +35,9 @@ const progress = ({ view, texts, options }: Pen): ScreenNode =>
             {
               type: 'button',
               'aria-current': at === 'now' ? 'step' : undefined,
-              disabled: at === 'now' || go === null,
+              // One can be where one is, and has nowhere to go from there to there.
+              'aria-disabled': at === 'now' ? true : undefined,
+              disabled: at !== 'now' && go === null,
               ...(go && { on: { click: { do: 'act', action: go, place: 'progress' } } }),
             },
             h('span', null, name),
@@ -43,6 +46,20 @@ const progress = ({ view, texts, options }: Pen): ScreenNode =>
       ),
     ),
   )
+
+/** Where there is no room for seven words: the one we are at, and how far that is. It stands in the list for those who listen. */
+const whereNow = ({ progress }: Pen['view'], { screen }: Pen['texts']): ScreenNode | false => {
+  const here = progress.flatMap(({ at, name }, index) => (at === 'now' ? [{ name, number: index + 1 }] : []))
+  const [first, ...others] = here.map(({ number }) => number)
+  if (first === undefined) return false
+  const at = [first, ...others.slice(-1)].join('–')
+  return h(
+    'p',
+    { 'data-row': 'where', 'aria-hidden': true },
+    h('span', null, filled(screen.step, { at, all: progress.length })),
+    h('span', null, here.map(({ name }) => name).join(' · ')),
+  )
+}
 
 /** A store that cannot be reached comes back; one that has another talk, or none any more, does not. */
 const troubleIn = (trouble: unknown, { screen }: Pen['texts']): string[] => {
