@@ -206,6 +206,37 @@ describe('what was entered for another', () => {
   })
 })
 
+describe('what was agreed to for another', () => {
+  it('is said with the line it was agreed on; of experiments, of the one that is tried', () => {
+    const talk = comesTo(
+      gathered(
+        { ville: { screen: 'table' }, anna: { screen: 'table' } },
+        { platform: standing(), lead: 'anna' },
+      ),
+      'distinction',
+    )
+    const ours = around('table', 'ville')
+    const need = talk.does({ type: 'noted.need', text: 'Varahenkilö', level: 'hr' }, ours)
+    talk.does({ type: 'need.agreed', ...on(talk, need) }, ours)
+    comesTo(talk, 'experiment')
+    const [first, second] = ['Lista aiemmin', 'Lista ovelle'].map((text) =>
+      talk.does({ type: 'noted.idea', text }, ours),
+    ) as [string, string]
+    for (const of of [first, second]) talk.does({ type: 'experiment.asked', ...on(talk, of) }, ours)
+    talk.does({ type: 'experiment.taken', ...on(talk, first), end: 'next' }, ours)
+    talk.does({ type: 'experiment.replaced', ...on(talk, second), end: 'next' }, ours)
+    closes(talk)
+    const after = talk.view().sections.find((section) => section.part === 'after')
+    const { experiment, labels } = guide.texts.fi
+    expect(
+      after?.part === 'after' && after.confirmations.map(({ text, entered }) => [text, entered]),
+    ).toEqual([
+      ['Varahenkilö', labels.agree],
+      ['Lista ovelle', experiment.noObstacle],
+    ])
+  })
+})
+
 describe('"end here for today"', () => {
   it.each(PHASES)('is never refused in %s, to anyone present', (phase) => {
     const talk = atPhase(phase)

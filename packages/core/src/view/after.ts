@@ -3,6 +3,7 @@ import { isUnconfirmed } from '../notes/leaving.ts'
 import { isBy } from '../people.ts'
 import { filled } from '../refusal.ts'
 import { allLines, seen, takenLine } from '../said.ts'
+import type { Line } from '../state.ts'
 import { type Context, carrierOf, daysOffered } from './context.ts'
 import { needsSection } from './distinction.ts'
 import { nameIn } from './nudges.ts'
@@ -83,25 +84,37 @@ const mirror = (c: Context): string[] => {
   ]
 }
 
+/**
+ * What waits for somebody on a line: the line itself, or their agreement to it as it is worded now. An experiment that another
+ * replaced is nobody's to agree to any more.
+ */
+const enteredFor = (c: Context, me: string, line: Line): { line: Line; entered: string | null }[] => {
+  const { state, texts, entries, now } = c
+  if (line.status !== 'open') return []
+  if (isBy(line.by, me) && isUnconfirmed(line, line.id, entries, state, now)) return [{ line, entered: null }]
+  const isReplaced = line.kind === 'idea' && state.experiment.taken !== line.id
+  const agreed = line.agreements?.some(
+    (one) =>
+      one.participant === me &&
+      one.revision === line.revision &&
+      isUnconfirmed(one, one.entry, entries, state, now),
+  )
+  const entered = line.kind === 'idea' ? texts.experiment.noObstacle : texts.labels.agree
+  return agreed && !isReplaced ? [{ line, entered }] : []
+}
+
 /** After the talk: what was entered for me, who carries what, and, for the facilitator alone, the mirror. */
 export const heldSections = (c: Context): Section[] => {
   const { state, texts, me } = c
-  const unconfirmed = allLines(state).filter(
-    (line) =>
-      line.status === 'open' &&
-      me !== undefined &&
-      ((isBy(line.by, me) && isUnconfirmed(line, line.id, c.entries, state, c.now)) ||
-        line.agreements?.some(
-          (one) => one.participant === me && isUnconfirmed(one, one.entry, c.entries, state, c.now),
-        )),
-  )
+  const unconfirmed = me === undefined ? [] : allLines(state).flatMap((line) => enteredFor(c, me, line))
   return [
     ...(state.endedForToday ? [lastWords(c)] : []),
     {
       part: 'after',
       title: texts.held.enteredForYou,
-      confirmations: unconfirmed.map((line) => ({
+      confirmations: unconfirmed.map(({ line, entered }) => ({
         ...c.line(line),
+        entered,
         actions: [
           ...c.mayOn(
             line,

@@ -242,7 +242,8 @@ export type Section =
   | { part: 'closing'; words: string; weTry: string | null; weComeBack: string | null; actions: Action[] }
   | ({
       part: 'after'
-      confirmations: LineWithActions[]
+      /** What others entered for the viewer; `entered` is the agreement that was, null where it was the line itself. */
+      confirmations: (LineWithActions & { entered: string | null })[]
       carries: { who: string; what: string }[]
       mirror: string[]
       ownCopy: string

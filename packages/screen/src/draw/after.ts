@@ -3,7 +3,7 @@ import { h, type ScreenNode } from '../node.ts'
 import { sectionOf } from '../sections.ts'
 import { actionButton, button, buttons } from './button.ts'
 import { closingBody } from './closing.ts'
-import type { Pen } from './drawn.ts'
+import { byKey, type Pen } from './drawn.ts'
 import { wordsOf } from './lines.ts'
 import { picture } from './picture.ts'
 
@@ -21,13 +21,12 @@ export const afterPage = (pen: Pen): ScreenNode => {
       'section',
       { part: 'notes', key: 'notes', 'aria-label': outline.title },
       h('h2', { 'data-focus': 'title', tabindex: -1 }, outline.title),
-      noted(outline),
+      noted(outline, view.practice),
     ),
     files(pen, notes.return !== null),
     picture(pen, notes),
     mirror(pen),
     rest(pen),
-    view.practice !== null && h('p', { key: 'practice', 'data-row': 'small' }, texts.notes.notAppraisal),
   )
 }
 
@@ -46,7 +45,7 @@ const confirmations = (pen: Pen): ScreenNode | false => {
         h(
           'li',
           { 'data-card': true, key: line.id },
-          h('p', { 'data-line': 'kind' }, line.label),
+          h('p', { 'data-line': 'kind' }, [line.label, line.entered].filter(Boolean).join(' · ')),
           h('p', { 'data-line': 'words' }, wordsOf(line)),
           h('div', { 'data-row': 'buttons' }, buttons(pen, line.actions, `confirm.${line.id}`)),
         ),
@@ -55,9 +54,9 @@ const confirmations = (pen: Pen): ScreenNode | false => {
   )
 }
 
-/** The notes, as nodes: the same titles and texts as in the file. */
-const noted = ({ lead, sections }: Outline): ScreenNode[] => [
-  ...lead.map((text) => h('p', { key: text, 'data-row': 'small' }, text)),
+/** The notes, as nodes: the same titles and texts as in the file. The mark of practice stands at the top of the page. */
+const noted = ({ lead, sections }: Outline, practice: string | null): ScreenNode[] => [
+  ...lead.filter((one) => one !== practice).map((text) => h('p', { key: text, 'data-row': 'small' }, text)),
   ...sections.map(({ heading, items }) =>
     h(
       'section',
@@ -111,9 +110,15 @@ const mirror = ({ view, texts }: Pen): ScreenNode | false => {
 const rest = (pen: Pen): ScreenNode | false => {
   const section = sectionOf(pen.view, 'after')
   if (!section || section.actions.length === 0) return false
+  const { labels } = pen.texts
+  const resume = byKey(section.actions, 'resume')
   return h(
     'div',
     { key: 'rest', 'data-row': 'choices' },
-    section.actions.map((one) => actionButton(pen, one, 'after', 'quiet')),
+    section.actions.filter((one) => one !== resume).map((one) => actionButton(pen, one, 'after', 'quiet')),
+    resume && [
+      h('p', { 'data-row': 'small' }, resume.label),
+      actionButton(pen, { ...resume, label: labels.resume }, 'after', 'quiet'),
+    ],
   )
 }

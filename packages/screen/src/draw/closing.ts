@@ -18,8 +18,10 @@ export const closingBody = (pen: Pen): (ScreenNode | false)[] => {
       h(
         'div',
         { 'data-row': 'buttons' },
-        // The words come before the thanks.
-        actions.slice(0, 1).map((one) => actionButton(pen, one, 'closing', 'primary')),
+        // The words come before the thanks; once it has ended, nothing does.
+        actions
+          .slice(0, pen.view.stage === 'held' ? 0 : 1)
+          .map((one) => actionButton(pen, one, 'closing', 'primary')),
       ),
     ),
   ]
