@@ -63,6 +63,15 @@ describe('the picture of a talk', () => {
     expect(itemsIn(talk, 'experiment').map(({ from }) => from)).toEqual([[0]])
   })
 
+  it('names what an origin is of where there are several', async () => {
+    const talk = await talkOf(scripts.daghemmet)
+    const [first, second] = itemsIn(talk, 'origins').map(({ mark }) => mark)
+    expect(first).toBeTruthy()
+    expect(second).toBeTruthy()
+    expect(second).not.toBe(first)
+    expect(itemsIn(await talkOf(scripts.kotihoito), 'origins')[0]?.mark).toBeUndefined()
+  })
+
   it('ties what does not say where it came from to everything that was stopped at', async () => {
     const [first] = await runSeries(series.koulukeittio, { devices: 'one', guide })
     const learnings = itemsIn((first as { conversation: Conversation }).conversation, 'learnings')

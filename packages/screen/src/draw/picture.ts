@@ -106,6 +106,8 @@ const asText = ({ steps }: Flow, from: string): ScreenNode[] => {
             h('span', { 'data-line': 'words' }, item.text),
             item.more !== undefined && h('p', { 'data-line': 'marks' }, item.more),
             hasSources(kind) &&
+              // The name of what it is about says where it came from.
+              !(kind === 'origins' && item.mark !== undefined) &&
               sources.length > 0 &&
               h(
                 'p',

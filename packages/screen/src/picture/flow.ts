@@ -7,6 +7,7 @@ import {
   type State,
   type Words,
 } from '@oivallus/core'
+import { shortened } from './wrapped.ts'
 
 /** How a talk went, step by step: what it stopped at, and what came of that. */
 export interface Flow {
@@ -98,8 +99,8 @@ export const flowOf = (notes: InsideNotes, state: State, texts: GuideTexts): Flo
         const at = isTopic ? 0 : stops.indexOf(of)
         return {
           text: origin === 'seenDifferently' ? labels.seenDifferently : origins[origin],
-          // What it was of stands above; what was chosen once and is not now is named.
-          ...(at < 0 && { mark: words(text).text }),
+          // Of one thing, it stands above; of several, or what was chosen once and is not now, it is named.
+          ...((at < 0 || stops.length > 1) && { mark: shortened(words(text).text, NAMED) }),
           from: at < 0 ? [] : [at],
         }
       }),
@@ -130,6 +131,9 @@ const returnOf = (
   if (comesBack) return [{ text: formatDay(comesBack.day, language, comesBack.time), from }]
   return said.noReturn === null ? [] : [{ text: labels.noReturn, instead: true, from }]
 }
+
+/** The most letters of the name of what something is about. */
+const NAMED = 60
 
 /** Every line that these came from. */
 const sourcesOf = (state: State, ids: readonly string[]): Set<string> => {
