@@ -261,7 +261,8 @@ const drawCaptions = () => {
     viewers.some((one) => ('participant' in one && one.participant === id) || 'screen' in one)
   const aside = viewers.length > 1 && table && !table.talk ? people.filter(({ id }) => !isShown(id)) : []
   find('#aside').hidden = aside.length === 0
-  find('#aside').textContent = word('aside', { names: aside.map(({ name }) => name).join(', ') })
+  const names = aside.map(({ name }) => name).join(', ')
+  find('#aside').textContent = names && word('aside', { names })
 }
 
 /* Opening a talk. */

@@ -26,7 +26,7 @@ describe('agreement around a shared screen', () => {
     seen.ticks('Elin')
     seen.ticks('Elin')
     expect(wordsIn(foldIn(seen))).toContain('Alla utom Fatima')
-    const label = wordsIn(nodesIn(foldIn(seen)).find(({ element }) => element === 'button'))
+    const label = wordsIn(nodesIn(foldIn(seen)).find(({ element }) => element === 'button') ?? '')
     seen.press(label, foldIn(seen))
     expect(agreed(seen)).toMatchObject({
       event: { type: 'experiment.asked', except: ['fatima'] },

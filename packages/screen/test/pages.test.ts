@@ -51,8 +51,8 @@ describe('before the talk', () => {
     seen.conversation.send({ type: 'joined', name: 'Anna' })
     seen.conversation.send({ type: 'joined', name: 'Ville' }, { by: { participant: 'ville' } })
     seen.press(texts.screen.otherTopic)
-    for (const kind of ['situation', 'deviation', 'newTask', 'experiment', 'endOfProject'])
-      expect(seen.has(texts.topics[kind] ?? '')).toBe(true)
+    for (const kind of ['situation', 'deviation', 'newTask', 'experiment', 'endOfProject'] as const)
+      expect(seen.has(texts.topics[kind])).toBe(true)
     seen.press(texts.topics.deviation)
     seen.type('Lääke annettiin kahdesti', 'topic/topic.deviation/text')
     seen.press(texts.screen.talkAboutThis)
@@ -143,6 +143,25 @@ describe('why we pause', () => {
     expect(seen.tree().attributes['data-stage']).toBe('reality')
   })
 
+  it('lets each one around the table say that nothing is noted from them, under their names, folded', async () => {
+    const seen = await seenIn('framing', { id: 'daghemmet' })
+    const { nothingFromMe } = seen.texts.offers
+    const fold = seen.find((node) => node.element === 'details' && wordsIn(node).includes(nothingFromMe))
+    expect(fold && nodesIn(fold).filter(({ element }) => element === 'button').length).toBeGreaterThan(5)
+    expect(wordsIn(seen.part('script')).split(nothingFromMe)).toHaveLength(2)
+    seen.press(`Fatima: ${nothingFromMe}`)
+    expect(seen.conversation.getSnapshot().state.framing.acknowledged.fatima).toBe('nothingFromMe')
+  })
+
+  it('says who sees the notes, how long and what they are never used for without being asked', async () => {
+    const seen = await seenIn('framing', { id: 'kotihoito' })
+    const open = nodesIn(seen.part('script')).filter(({ element }) => element !== 'details')
+    const shown = open.flatMap(({ children }) => children.filter((one) => typeof one === 'string'))
+    for (const part of ['Vain te kaksi näette tämän.', seen.texts.framing.neverUsedFor])
+      expect(shown).toContain(part)
+    expect(wordsIn(seen.part('script'))).toContain(seen.texts.framing.outsideView)
+  })
+
   it('shows a host’s link that leads to a page, and none that runs something', async () => {
     const linked = (link: string) => {
       const seen = screenOf(
@@ -192,6 +211,18 @@ describe('the pages over the talk', () => {
     expect(seen.says(seen.texts.closing.words.one)).toBe(true)
     expect(seen.events).toContainEqual({ type: 'held' })
     expect(seen.focus()).toBe('title')
+  })
+
+  it('after an end nothing presses: going on is said, with a quiet button', async () => {
+    const seen = await seenIn('learning')
+    seen.press(seen.texts.labels.endForToday)
+    seen.press(seen.conversation.view().days[0]?.label ?? '')
+    const strong = nodesIn(seen.tree()).filter(({ attributes }) => attributes['data-weight'] === 'primary')
+    expect(strong).toEqual([])
+    expect(seen.says(seen.texts.held.resumeUntilNext)).toBe(true)
+    expect(seen.has(seen.texts.held.resumeUntilNext)).toBe(false)
+    seen.press(seen.texts.labels.resume)
+    expect(seen.tree().attributes['data-stage']).toBe('learning')
   })
 
   it('end here for today without a day is a pause', async () => {
@@ -395,6 +426,12 @@ describe('after the talk', () => {
     })
     expect(file.name).toBe('learning-conversation-2026-10-05.ics')
     expect(file.text).toContain('BEGIN:VEVENT')
+  })
+
+  it('says once that it was practice, and once that nobody was assessed', async () => {
+    const seen = await seenIn('held', { id: 'service-desk' })
+    for (const text of [seen.texts.notes.notAppraisal, seen.texts.talk.practice])
+      expect(wordsIn(seen.tree()).split(text).length, text).toBeLessThanOrEqual(2)
   })
 
   it('has no buttons for files on a page that cannot save any', async () => {

@@ -668,7 +668,7 @@ export const en = {
     close: 'Close',
     back: 'Back to the talk',
     otherEnds: 'Some other time',
-    tellMore: 'Who sees this, and for how long',
+    tellMore: 'More about who sees this',
     trouble:
       'The connection is down. Everything written is safe on this device, and is sent when the connection is back.',
     endsHere: 'This talk can’t go on here. Everything written is still on this device.',

@@ -668,7 +668,7 @@ export const fi = {
     close: 'Sulje',
     back: 'Takaisin keskusteluun',
     otherEnds: 'Jokin muu aika',
-    tellMore: 'Kuka näkee tämän ja kuinka kauan',
+    tellMore: 'Lisää siitä, kuka tämän näkee',
     trouble: 'Yhteys katkesi. Kaikki kirjoitettu on tallessa tällä laitteella ja lähtee, kun yhteys palaa.',
     endsHere: 'Tätä keskustelua ei voi jatkaa tässä. Kaikki kirjoitettu on yhä tällä laitteella.',
     notHeldYet: 'Keskustelua ei ole vielä käyty loppuun.',

@@ -666,7 +666,7 @@ export const sv = {
     close: 'Stäng',
     back: 'Tillbaka till samtalet',
     otherEnds: 'En annan tid',
-    tellMore: 'Vem ser det här och hur länge',
+    tellMore: 'Mer om vem som ser det här',
     trouble:
       'Förbindelsen bröts. Allt som skrivits finns kvar på den här enheten och skickas när förbindelsen är tillbaka.',
     endsHere: 'Det här samtalet går inte att fortsätta här. Allt som skrivits finns kvar på den här enheten.',

@@ -1,3 +1,4 @@
+import type { Action } from '@oivallus/core'
 import { h, type ScreenNode } from '../node.ts'
 import { sectionOf } from '../sections.ts'
 import { actionButton } from './button.ts'
@@ -11,7 +12,9 @@ export const scriptBody = (pen: Pen): ScreenNode | false => {
   const { whoSees, disclosed, outsideView, keptFor, neverUsedFor } = section
   const isForAll = actions.some(({ key }) => key === 'present')
   const about = notice?.lines ?? [practiceNote]
-  const facts = [`${whoSees}.`, disclosed, outsideView, keptFor, neverUsedFor, ...about]
+  const facts = [`${whoSees}.`, disclosed, keptFor, neverUsedFor]
+  const further = [outsideView, ...about]
+  const silent = actions.filter(({ key }) => key.startsWith(SILENT))
   return h(
     'section',
     { part: 'script', key: 'script' },
@@ -30,16 +33,42 @@ export const scriptBody = (pen: Pen): ScreenNode | false => {
       { 'data-row': 'choices' },
       // Said to all, it is clear to the one who says it too.
       actions
-        .filter(({ key }) => !(isForAll && key === 'acknowledge'))
+        .filter((one) => !(isForAll && one.key === 'acknowledge') && !silent.includes(one))
         .map((one) => actionButton(pen, one, 'script', MAIN.includes(one.key) ? 'primary' : 'quiet')),
     ),
+    silent.length > 0 && nothingFrom(pen, silent),
+    h('div', { 'data-row': 'facts' }, paragraphs(facts)),
     h(
       'details',
-      { open: true, 'data-row': 'facts' },
+      { 'data-row': 'facts' },
       h('summary', null, pen.texts.screen.tellMore),
-      facts.filter(Boolean).map((one) => h('p', { key: one as string }, one as string)),
+      paragraphs(further),
       notice?.link &&
         h('p', null, h('a', { href: linkOf(notice.link), rel: 'noreferrer', target: '_blank' }, notice.link)),
+    ),
+  )
+}
+
+const paragraphs = (texts: readonly (string | null)[]): ScreenNode[] =>
+  texts.flatMap((one) => (one ? [h('p', { key: one }, one)] : []))
+
+/** Around a shared screen each one says by themselves that nothing is written down from them. */
+const SILENT = 'nothingFromMe.'
+
+/** The sentence once, and the names of those around under it. */
+const nothingFrom = (pen: Pen, silent: readonly Action[]): ScreenNode => {
+  const people = sectionOf(pen.view, 'people')?.people ?? []
+  const nameOf = ({ key, label }: Action) => people.find(({ id }) => `${SILENT}${id}` === key)?.name ?? label
+  return h(
+    'details',
+    { key: 'silent' },
+    h('summary', null, pen.texts.offers.nothingFromMe),
+    h(
+      'div',
+      { 'data-row': 'buttons' },
+      silent.map((one) =>
+        actionButton(pen, { ...one, label: nameOf(one) }, 'script', 'equal', { 'aria-label': one.label }),
+      ),
     ),
   )
 }
