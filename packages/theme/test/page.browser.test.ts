@@ -66,6 +66,47 @@ describe('progress', () => {
     await close()
   })
 
+  it('breaks no word of a step, wherever there is room for words', async () => {
+    const { page, close } = await opened('body { margin: 0 }')
+    const words = [
+      'Miksi pysähdymme',
+      'Mitä on tehty ja koettu',
+      'Mitä opimme',
+      'Rakenteet ja arjen tekeminen',
+    ]
+    const others = ['Mitä kokeilemme', 'Milloin palaamme', 'Lopuksi']
+    await page.locator('ol').evaluate(
+      (list, all) => {
+        const [step] = list.children
+        list.replaceChildren(
+          ...all.map((one) => {
+            const copy = step?.cloneNode(true) as HTMLElement
+            const span = copy.querySelector('span') as HTMLElement
+            span.replaceChildren(
+              ...one.split(' ').flatMap((word) => {
+                const each = document.createElement('b')
+                each.textContent = word
+                return [each, ' ']
+              }),
+            )
+            return copy
+          }),
+        )
+      },
+      [...words, ...others],
+    )
+    for (const width of [660, 700, 800, 1000, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 600 })
+      const broken = await page
+        .locator('b')
+        .evaluateAll((all) =>
+          all.flatMap((one) => (one.getClientRects().length > 1 ? [one.textContent] : [])),
+        )
+      expect(broken, String(width)).toEqual([])
+    }
+    await close()
+  })
+
   it('tells apart in forced colours what is behind, where one is and what is ahead', async () => {
     const { page, close } = await opened('', { forcedColors: 'active' })
     const edges = await page.locator('button').evaluateAll((all) =>

@@ -9,10 +9,11 @@ export const scriptBody = (pen: Pen): ScreenNode | false => {
   const section = sectionOf(pen.view, 'script')
   if (!section) return false
   const { points, sentence, orOwnWords, softened, deviation, notice, practiceNote, actions } = section
-  const { whoSees, disclosed, outsideView, keptFor, neverUsedFor } = section
+  const { disclosed, outsideView, keptFor, neverUsedFor } = section
   const isForAll = actions.some(({ key }) => key === 'present')
   const about = notice?.lines ?? [practiceNote]
-  const facts = [`${whoSees}.`, disclosed, keptFor, neverUsedFor]
+  // Who sees it stands above.
+  const facts = [disclosed, keptFor, neverUsedFor]
   const further = [outsideView, ...about]
   const silent = actions.filter(({ key }) => key.startsWith(SILENT))
   return h(
@@ -35,8 +36,8 @@ export const scriptBody = (pen: Pen): ScreenNode | false => {
       actions
         .filter((one) => !(isForAll && one.key === 'acknowledge') && !silent.includes(one))
         .map((one) => actionButton(pen, one, 'script', MAIN.includes(one.key) ? 'primary' : 'quiet')),
+      silent.length > 0 && nothingFrom(pen, silent),
     ),
-    silent.length > 0 && nothingFrom(pen, silent),
     h('div', { 'data-row': 'facts' }, paragraphs(facts)),
     h(
       'details',
