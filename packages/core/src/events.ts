@@ -153,7 +153,8 @@ const eventsOf = <W extends z.ZodMiniType>(words: W) => {
     ended: { day: z.optional(day) },
     elsewhere: {},
     'rule.restored': { code: z.enum(CODES) },
-    parked: { line: lineOf(words) },
+    // The line is described once a line is read.
+    parked: { line: z.lazy(() => lineOf(words)) },
     revised: {
       ...of,
       ...detailsOf(words),
@@ -336,11 +337,10 @@ export const sentEvent = z.lazy(sentUnion) as unknown as z.ZodMiniType<SentEvent
 
 const openedShape = openedOf(storedWords)
 
-/** What is stored. */
-export const storedEvent = union({
-  ...storedShapes,
-  opened: openedShape,
-}) as unknown as z.ZodMiniType<StoredEvent>
+const storedUnion = () => union({ ...storedShapes, opened: openedShape })
+
+/** What is stored: made when a log is read, for a page that begins a talk needs none of it. */
+export const storedEvent = z.lazy(storedUnion) as unknown as z.ZodMiniType<StoredEvent>
 
 /** The schema of {@link Resolved}, of which the JSON Schema is made. @public */
 export const resolved = z.strictObject({
