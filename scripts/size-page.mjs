@@ -35,7 +35,7 @@ const BUDGETS = [
   {
     name: 'the stand-alone file, without the style',
     goal: 64_000,
-    limit: 104_600,
+    limit: 105_500,
     options: FILES['oivallus.js'],
   },
   {
@@ -48,10 +48,10 @@ const BUDGETS = [
   { name: 'beside it: Swedish', limit: 8_900, options: FILES['oivallus.sv.js'] },
   { name: 'beside it: English', limit: 8_400, options: FILES['oivallus.en.js'] },
   { name: 'beside it: the calendar', limit: 10_700, options: FILES['oivallus.calendar.js'] },
-  { name: '@oivallus/screen, without core', limit: 19_500, options: packed('screen', ['@oivallus/screen']) },
+  { name: '@oivallus/screen, without core', limit: 21_500, options: packed('screen', ['@oivallus/screen']) },
   {
     name: '@oivallus/dom, without core and the style',
-    limit: 25_200,
+    limit: 26_500,
     options: packed('dom', ['./src/index.ts', './src/define.ts']),
   },
 ]
