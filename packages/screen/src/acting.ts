@@ -5,6 +5,7 @@ import {
   filled,
   fillTemplate,
   type GuideTexts,
+  KINDS,
   lineOf,
   type Offer,
   type Sender,
@@ -12,7 +13,7 @@ import {
   type View,
 } from '@oivallus/core'
 import type { HostEvent } from './hostEvents.ts'
-import type { Intent, Writing } from './intent.ts'
+import type { Intent, Sheet, Writing } from './intent.ts'
 import type { Moment } from './moments/moment.ts'
 import { passedOn } from './moments/passing.ts'
 import { saveFile } from './saving.ts'
@@ -53,8 +54,23 @@ export const fieldId = (place: string, field: string): string => `${place}/${fie
 /** Does what somebody wants on the screen. */
 export const handle = (acting: Acting, intent: Intent, value = ''): void => {
   const does = DOES[intent.do] as (acting: Acting, intent: Intent, value: string) => void
+  if (intent.do === 'type') {
+    does(acting, intent, value)
+    return
+  }
+  acting.set({ became: null, focus: { ...acting.ui.focus, near: nearTo(acting, intent) } })
   does(acting, intent, value)
+  putBack(acting)
 }
+
+/** Where an act is done has focus again when its button goes. */
+const nearTo = ({ ui }: Acting, intent: Intent): string | undefined => {
+  const { place, action } = intent.do === 'act' ? intent : intent.do === 'fill' ? (ui.filling ?? {}) : {}
+  return place === undefined || action === undefined ? undefined : nearOf(place, action)
+}
+
+/** The name of what a button stands in. */
+const nearOf = (place: string, { key }: Action): string => `in.${place.slice(0, -key.length - 1)}`
 
 type Does = {
   [I in Intent as I['do']]: (acting: Acting, intent: I, value: string) => void
@@ -89,7 +105,8 @@ const DOES: Does = {
   },
   line: (acting, { line }) => acting.set({ line: acting.ui.line === line ? null : line, filling: null }),
   open: (acting, { sheet }) => {
-    acting.set({ sheet, filling: null, refused: null })
+    const opener = acting.ui.sheet === null ? sheet : acting.ui.opener
+    acting.set({ sheet, opener, filling: null, refused: null })
     focusOn(acting, 'sheet')
   },
   bring: (acting, { id }) => bring(acting, id),
@@ -171,7 +188,10 @@ const send = (acting: Acting, event: SentEvent, { action, fields, move }: Sendin
   const { view, texts, ui } = acting
   acting.set({ at: passedOn({ at: ui.at, again: false }, before, action.key, view, texts) })
   const told = whatBecame(acting, sent.entry)
-  if (told && view.stage === stage) announce(acting, told)
+  if (told && view.stage === stage) {
+    announce(acting, told)
+    if (isElsewhere(acting, sent.entry)) acting.set({ became: told })
+  }
   if (view.stage !== stage) {
     acting.set({ sheet: null, waiting: null })
     closeEmpty(acting)
@@ -184,19 +204,26 @@ const send = (acting: Acting, event: SentEvent, { action, fields, move }: Sendin
 }
 
 /** What became of an act, in words: of those whose outcome is no new page. */
-const whatBecame = ({ texts, conversation }: Acting, entry: Decided | undefined): string | undefined => {
+const whatBecame = (acting: Acting, entry: Decided | undefined): string | undefined => {
+  const { texts } = acting
   if (!entry) return texts.screen.done
   const { event, resolved } = entry
-  const { page } = conversation.getSnapshot().state
   const named = (phase: string) => texts.stages[phase as View['stage']]
   if (event.type === 'parked') {
     const until = resolved?.until ?? 'next'
     return until === 'next' ? texts.screen.keptForNext : filled(texts.screen.kept, { phase: named(until) })
   }
   if (event.type === 'withdrawn' || event.type.endsWith('.withdrawn')) return texts.labels.withdrawn
-  const { filed } = resolved ?? {}
-  if (filed && !page.includes(filed)) return filled(texts.screen.filed, { phase: named(filed) })
+  if (resolved?.filed && isElsewhere(acting, entry))
+    return filled(texts.screen.filed, { phase: named(resolved.filed) })
   return event.type.startsWith('noted.') ? texts.screen.noted : texts.screen.done
+}
+
+/** Words that stand nowhere on this page: nobody sees where they went unless it is said. */
+const isElsewhere = ({ conversation }: Acting, entry: Decided | undefined): boolean => {
+  const { event, resolved } = entry ?? {}
+  const { page } = conversation.getSnapshot().state
+  return event?.type === 'parked' || (resolved?.filed !== undefined && !page.includes(resolved.filed))
 }
 
 /** What the field would note now: the kind that was chosen, or the one in which the question is answered. */
@@ -207,7 +234,8 @@ export const writingNow = (
 ): Writing | null => {
   const { chosen } = ui
   const known = chosen && writingsOf(view).find(({ key }) => key === chosen.key)
-  if (chosen) return known ?? chosen
+  // A question that an organisation added stands with the line that answers it.
+  if (chosen) return known && chosen.event.question === undefined ? known : chosen
   return moment?.field ? { ...moment.field, keep: false } : (writingsOf(view)[0] ?? null)
 }
 
@@ -236,10 +264,58 @@ const note = (acting: Acting, keep: Writing | undefined): void => {
   if (isSamePage) focusOn(acting, COMPOSER)
 }
 
+/** One's own words: a draft, or what came back. */
+const ownWords = ({ view }: Acting, id: string | null) =>
+  [...view.drafts, ...view.cameBack].find((one) => one.id === id)
+
+/**
+ * What stands in the field makes room for other words and is not lost: it goes among one's own drafts, or, where several look on
+ * and there are none, back into the field once those others are noted.
+ */
+const makeRoom = (acting: Acting, words: string): void => {
+  const { ui, view, texts, conversation } = acting
+  const { chosen, tags, bringing } = ui
+  const text = ui.typed[COMPOSER] ?? ''
+  // Words that were brought in and not touched are still where they were.
+  if (['', words, ownWords(acting, bringing)?.text].includes(text.trim())) return
+  const writing = writingNow(acting, acting.moment(), view)
+  const kind = KINDS.find((one) => writing !== null && one === kindOf(writing.event))
+  const isKept =
+    'participant' in conversation.viewer &&
+    conversation.send(
+      bringing === null
+        ? { type: 'drafted', text: text.trim(), ...(kind && { kind }) }
+        : { type: 'redrafted', of: bringing, text: text.trim() },
+    ).accepted
+  if (isKept) {
+    acting.catchUp()
+    announce(acting, texts.screen.keptAsDraft)
+    acting.set({ became: texts.screen.keptAsDraft })
+  } else acting.set({ aside: [{ text, chosen: chosen ?? writing, tags, bringing }, ...ui.aside] })
+}
+
+/** What made room is in the field again, once there is room. */
+const putBack = (acting: Acting): void => {
+  const { typed, aside } = acting.ui
+  const [first, ...others] = aside
+  if (!first || (typed[COMPOSER] ?? '') !== '') return
+  const { text, ...as } = first
+  acting.set({ ...as, typed: { ...typed, [COMPOSER]: text }, aside: others })
+}
+
 const bring = (acting: Acting, id: string): void => {
+  const words = ownWords(acting, id)?.text
+  if (typeof words !== 'string') return
+  if (acting.ui.bringing === id && (acting.ui.typed[COMPOSER] ?? '') !== '') {
+    // It is there already, as it was worded since.
+    acting.set({ writing: true, sheet: null })
+    focusOn(acting, COMPOSER)
+    return
+  }
+  makeRoom(acting, words)
   const { view, ui } = acting
-  const draft = [...view.drafts, ...view.cameBack].find((one) => one.id === id)
-  if (!draft || typeof draft.text !== 'string') return
+  const draft = ownWords(acting, id)
+  if (!draft) return
   const chosen = writingsOf(view).find(
     ({ event }) => [`noted.${draft.kind}`, 'parked'].includes(event.type) && kindOf(event) === draft.kind,
   )
@@ -248,7 +324,8 @@ const bring = (acting: Acting, id: string): void => {
     sheet: null,
     chosen: chosen ?? null,
     bringing: id,
-    typed: { ...ui.typed, [COMPOSER]: draft.text },
+    tags: [],
+    typed: { ...ui.typed, [COMPOSER]: words },
   })
   focusOn(acting, COMPOSER)
 }
@@ -284,25 +361,30 @@ const fillOffer = (
   offer: Extract<Offer, { fill: unknown }>,
   { refusal, move }: Refused,
 ): void => {
-  const { typed } = acting.ui
   const { key, label, fill: event, missing } = offer
   const preset = missing.includes('text') && refusal.kept ? refusal.kept : ''
   const action: Action = { key, label, event, missing, refusal: null, nudge: null, as: refusal.as }
   const isLine = event.type.startsWith('noted.') && missing.length === 1 && missing[0] === 'text'
   if (isLine && isOwn(acting, refusal.as)) {
     // A line is written where every line is.
+    if (preset) makeRoom(acting, preset)
+    const { typed, tags } = acting.ui
+    const bringing = preset && (typed[COMPOSER] ?? '').trim() !== preset ? null : acting.ui.bringing
     const known = writingsOf(acting.view).find((one) => isSameKind(one.event, event))
     acting.set({
       refused: null,
       waiting: move,
       writing: true,
       chosen: known ?? { key: `offer.${key}`, label, event, missing, keep: false },
+      bringing,
+      tags: bringing === acting.ui.bringing ? tags : [],
       typed: { ...typed, ...(preset && { [COMPOSER]: preset }) },
     })
     focusOn(acting, COMPOSER)
     return
   }
   const place = 'refusal'
+  const { typed } = acting.ui
   acting.set({
     filling: { action, place },
     typed: { ...typed, ...(preset && { [fieldId(place, 'text')]: preset }) },
@@ -322,39 +404,48 @@ const isOwn = ({ conversation: { viewer } }: Acting, { by }: Omit<Sender, 'id'>)
     ? 'screen' in by && by.screen === viewer.screen
     : 'participant' in viewer && 'participant' in by && by.participant === viewer.participant
 
-/** The question, or the page over the talk, that shows a part. */
-const SHOWN: Partial<Record<string, { moment: string } | { sheet: 'questions' | 'lines' | 'more' }>> = {
-  script: { moment: 'script' },
-  softened: { moment: 'script' },
-  questions: { sheet: 'questions' },
-  topic: { moment: 'called' },
-  people: { sheet: 'more' },
-  lines: { sheet: 'lines' },
-  needs: { moment: 'needed' },
-  parked: { moment: 'change' },
-  experiment: { moment: 'change' },
+/** A part of the talk that an offer shows. */
+type ShownPart = Extract<Offer, { show: unknown }>['show']
+
+/** Where each part is: at a question, on the page over the talk, or where it stands on this one; and what has focus there. */
+const SHOWN: Record<ShownPart, { at?: string; sheet?: Sheet; on: string }> = {
+  script: { at: 'script', on: 'script' },
+  softened: { at: 'script', on: 'script' },
+  questions: { sheet: 'questions', on: 'sheet' },
+  // Its heading is the question of the page before the talk.
+  topic: { at: 'called', on: 'question' },
+  turns: { on: 'turns' },
+  people: { sheet: 'more', on: 'people' },
+  lines: { sheet: 'lines', on: 'sheet' },
+  needs: { at: 'needed', on: 'question' },
+  parked: { at: 'change', on: 'question' },
+  experiment: { at: 'change', on: 'question' },
+  // The closing words are the title of the last page; when the next talk is, stands by the title of the one after it.
+  closing: { on: 'title' },
+  calledTalk: { on: 'title' },
 }
 
-const show = (acting: Acting, offer: Offer & { show: string }): void => {
-  const shown = SHOWN[offer.show]
-  acting.set({ refused: null })
-  const isSheet = shown !== undefined && 'sheet' in shown
-  if (isSheet) acting.set({ sheet: shown.sheet })
-  else if (shown) acting.set({ at: shown.moment, again: true })
-  focusOn(acting, isSheet ? 'sheet' : 'question')
+const show = (acting: Acting, offer: Offer & { show: ShownPart }): void => {
+  const { at, sheet, on } = SHOWN[offer.show]
+  acting.set({ refused: null, ...(sheet && { sheet, opener: null }), ...(at && { at, again: true }) })
+  focusOn(acting, on)
 }
 
-/** Closes the innermost thing that is open. */
+/** Closes the innermost thing that is open, and goes back to what opened it. */
 const turnBack = (acting: Acting): void => {
-  const { refused, filling, sheet, line } = acting.ui
-  const isFillingOffer = filling?.place === 'refusal'
+  const { refused, filling, sheet, opener, line } = acting.ui
   const isInField = refused?.fields.includes(COMPOSER) === true
-  if (isFillingOffer) acting.set({ filling: null })
-  else if (refused) acting.set({ refused: null })
-  else if (filling) acting.set({ filling: null })
-  else if (sheet) acting.set({ sheet: null })
-  else if (line) acting.set({ line: null })
-  else acting.set({ writing: false, waiting: null })
-  const back = isFillingOffer ? 'refusal' : isInField ? COMPOSER : refused && filling ? 'form' : 'question'
-  focusOn(acting, back)
+  const back = (on: string, closed: Partial<Ui>) => {
+    acting.set(closed)
+    focusOn(acting, on)
+  }
+  if (filling?.place === 'refusal') back('refusal', { filling: null })
+  else if (refused) back(isInField ? COMPOSER : filling ? 'form' : 'question', { refused: null })
+  else if (filling) back(filling.place, { filling: null })
+  else if (sheet) back(opener ? opens(opener) : 'question', { sheet: null, opener: null })
+  else if (line) back('question', { line: null })
+  else back('question', { writing: false, waiting: null })
 }
+
+/** What the button that opens a page over the talk is called for focus. */
+export const opens = (sheet: Sheet): string => `open.${sheet}`

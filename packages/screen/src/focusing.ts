@@ -24,12 +24,13 @@ const FALLBACKS = ['question', 'title', 'sheet']
 export const createFocusing = (): Focusing => {
   let last = 0
   return {
-    drawn: (root, { focus }, hadFocus, hasFocus) => {
-      const isNew = focus.count !== last
-      last = focus.count
-      const wanted = isNew ? [focus.on, ...FALLBACKS] : hadFocus && !hasFocus ? FALLBACKS : []
+    drawn: (root, { focus: { on, count, near } }, hadFocus, hasFocus) => {
+      const isNew = count !== last
+      last = count
+      const fallbacks = near === undefined ? FALLBACKS : [near, ...FALLBACKS]
+      const wanted = isNew ? [on, ...fallbacks] : hadFocus && !hasFocus ? fallbacks : []
       for (const one of wanted) {
-        const element = root.querySelector(`[data-focus="${one}"]`)
+        const element = root.querySelector(`[data-focus="${one.replace(/["\\]/g, '\\$&')}"]`)
         if (!element) continue
         element.focus()
         return

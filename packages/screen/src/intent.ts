@@ -11,7 +11,7 @@ export interface Writing {
 }
 
 /** What is read on a page of its own, over the talk. */
-export type Sheet = 'elsewhere' | 'end' | 'more' | 'lines' | 'questions'
+export type Sheet = 'elsewhere' | 'end' | 'more' | 'lines' | 'questions' | 'drafts'
 
 /** What somebody wants to do on the screen, as data. A value comes beside it, from the field it was done in. */
 export type Intent =

@@ -1,9 +1,9 @@
 import { type Conversation, filled, type GuideTexts, type View } from '@oivallus/core'
-import { type Acting, announce, handle } from './acting.ts'
+import { type Acting, announce, handle, writingNow } from './acting.ts'
 import { drawing } from './draw/draw.ts'
 import { type HostEvents, tellHost } from './hostEvents.ts'
 import type { Intent } from './intent.ts'
-import { momentNow } from './moments/passing.ts'
+import { comingBack, momentNow } from './moments/passing.ts'
 import type { ScreenNode } from './node.ts'
 import { COMPOSER, createUi, keepTyped, type Refused, readTyped, type TextStore, type Ui } from './ui.ts'
 
@@ -104,7 +104,7 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
   let view: View = conversation.view()
   let texts: GuideTexts = conversation.texts()
   const begun = (): Ui => ({ ...createUi(), stage: view.stage, nudge: view.nudges[0]?.key ?? null })
-  let ui: Ui = { ...begun(), ...readTyped(typed, key) }
+  let ui: Ui = { ...begun(), ...readTyped(typed, key, view.stage) }
   let snapshot: ScreenSnapshot | undefined
   let serverSnapshot: ScreenSnapshot | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -118,7 +118,7 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
   const told = () => {
     snapshot = undefined
     serverSnapshot = undefined
-    keepTyped(typed, key, ui)
+    keepTyped(typed, key, ui, () => writingNow({ ui }, momentIn(), view))
     for (const listener of [...listeners]) listener()
   }
 
@@ -132,23 +132,26 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
   /** The view anew, with what follows on the screen from its having changed. */
   const catchUp = () => {
     const before = view
-    const field = momentIn(before)?.field
     view = conversation.view()
     texts = conversation.texts()
     if (view === before) return
     if (view.stage !== ui.stage) {
-      // Words in an open field keep the kind under which they were begun.
-      const isHeld = ui.writing && ui.chosen === null && (ui.typed[COMPOSER] ?? '') !== '' && field
+      // Words in the field keep the kind under which they were begun.
+      const isHeld = ui.chosen === null && (ui.typed[COMPOSER] ?? '') !== ''
+      const chosen = isHeld ? writingNow({ ui }, momentIn(before), before) : ui.chosen
+      const reached = before.progress.flatMap(({ phase, at }) => (at === 'ahead' ? [] : [phase]))
+      const wasHere = view.page.some((phase) => reached.includes(phase))
       ui = {
         ...ui,
         stage: view.stage,
-        at: undefined,
+        // Where one comes back to, what was said is not asked anew.
+        at: wasHere ? comingBack(view, texts) : undefined,
         again: false,
         line: null,
         filling: null,
         refused: null,
         dismissed: [],
-        ...(isHeld && { chosen: { ...field, keep: false } }),
+        chosen,
       }
     }
     const isTyping = ui.writing && (ui.typed[COMPOSER] ?? '') !== ''

@@ -125,8 +125,8 @@ describe('a refusal', () => {
     tomasz.press(tomasz.texts.stages.distinction)
     tomasz.press(tomasz.texts.offers.handOver)
     expect(tomasz.part('sheet').attributes['data-sheet']).toBe('more')
-    expect(tomasz.focus()).toBe('sheet')
     expect(tomasz.part('people')).toBeDefined()
+    expect(tomasz.named(tomasz.focus())).toBe(tomasz.texts.called.whoIsHere)
   })
 
   it('lets a question be asked in the field, after which one is where one was', async () => {

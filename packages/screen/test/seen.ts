@@ -147,6 +147,9 @@ export const screenOf = (conversation: Conversation, options: ScreenOptions = {}
     announced: () => wordsIn(there(isPart('announcements'), 'announcements')),
     /** Where focus goes. */
     focus: () => screen.getSnapshot().focus.on,
+    /** What stands where focus goes. */
+    named: (on: string) =>
+      nameOf(there(({ attributes }) => attributes['data-focus'] === on, `focus on ${on}`)),
     says: (text: string) => wordsIn(tree()).includes(text),
   }
 }

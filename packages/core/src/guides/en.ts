@@ -635,6 +635,7 @@ export const en = {
     filed: 'Noted under “{phase}”.',
     kept: 'Kept. It comes back at “{phase}”.',
     keptForNext: 'Kept for next time.',
+    keptAsDraft: 'What you had begun to write is among your drafts.',
     takenBack: 'Taken back: {what}',
     done: 'Done.',
     now: 'Now: {phase}',

@@ -635,6 +635,7 @@ export const fi = {
     filed: 'Kirjattu kohtaan ”{phase}”.',
     kept: 'Tallessa. Se palaa kohdassa ”{phase}”.',
     keptForNext: 'Tallessa ensi kertaa varten.',
+    keptAsDraft: 'Keskeneräinen teksti on tallessa omissa luonnoksissasi.',
     takenBack: 'Otettu takaisin: {what}',
     done: 'Tehty.',
     now: 'Nyt: {phase}',

@@ -633,6 +633,7 @@ export const sv = {
     filed: 'Antecknat under ”{phase}”.',
     kept: 'Sparat. Det kommer tillbaka vid ”{phase}”.',
     keptForNext: 'Sparat till nästa gång.',
+    keptAsDraft: 'Det du hade börjat skriva finns bland dina egna utkast.',
     takenBack: 'Taget tillbaka: {what}',
     done: 'Klart.',
     now: 'Nu: {phase}',

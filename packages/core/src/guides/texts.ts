@@ -275,6 +275,8 @@ export interface Texts {
     filed: string
     kept: string
     keptForNext: string
+    /** Words in the field made room for others. */
+    keptAsDraft: string
     takenBack: string
     done: string
     /** Told when somebody else moved the talk. */

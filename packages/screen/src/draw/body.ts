@@ -4,7 +4,7 @@ import { type SectionOf, sectionOf, sectionsOf } from '../sections.ts'
 import { actionButton, button, buttons } from './button.ts'
 import { closingBody } from './closing.ts'
 import { distinctionBody } from './distinction.ts'
-import type { Pen } from './drawn.ts'
+import { isEnding, type Pen } from './drawn.ts'
 import { experimentBody } from './experiment.ts'
 import { lineList, linesIn, wordsOf } from './lines.ts'
 import { scriptBody } from './script.ts'
@@ -14,15 +14,14 @@ type Body = (ScreenNode | false)[]
 /** What stands under the question: what it is about, what has been said, and what can be answered by a press. */
 export const bodyOf = (pen: Pen): Body => {
   const { view, moment } = pen
-  if (view.stage === 'closing' || view.stage === 'paused') return closingBody(pen)
+  if (isEnding(view)) return closingBody(pen)
   const body = BODIES.find(({ of }) => of.test(moment?.id ?? ''))
   return [view.page.includes('framing') && scriptBody(pen), ...(body?.draw ?? rest)(pen)]
 }
 
 /** Small, under the field: who has spoken, taking back, and the reminders. */
 export const besideBody = (pen: Pen): Body => {
-  const { stage } = pen.view
-  if (stage === 'closing' || stage === 'paused') return []
+  if (isEnding(pen.view)) return []
   const small = [turns(pen), takeBack(pen)].filter((one) => one !== false)
   return [
     small.length > 0 && h('div', { key: 'beside', 'data-row': 'buttons' }, small),
@@ -188,7 +187,11 @@ const turns = (pen: Pen): ScreenNode | false => {
     'div',
     { part: 'turns', key: 'turns', 'data-row': 'buttons' },
     section.waiting.length > 0 &&
-      h('span', { 'data-line': 'marks' }, `${pen.texts.offers.whoWaits}: ${section.waiting.join(', ')}`),
+      h(
+        'p',
+        { 'data-line': 'marks', 'data-focus': 'turns', tabindex: -1 },
+        `${pen.texts.offers.whoWaits}: ${section.waiting.join(', ')}`,
+      ),
     buttons(pen, section.actions, 'turns', 'quiet'),
   )
 }

@@ -35,7 +35,7 @@ export const actionButton = (
 const pressing = (action: Action, own: string, weight: Weight, given: Record<string, unknown>): ScreenNode =>
   button(action.label, { do: 'act', action, place: own }, weight, {
     key: own,
-    ...(action.missing.length > 0 && { 'aria-expanded': false }),
+    ...(action.missing.length > 0 && { 'aria-expanded': false, 'data-focus': own }),
     ...(action.nudge && { title: action.nudge }),
     ...given,
   })

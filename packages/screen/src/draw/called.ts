@@ -98,7 +98,7 @@ export const people = (pen: Pen): ScreenNode | false => {
   return h(
     'section',
     { part: 'people', key: 'people' },
-    h('h3', null, section.title),
+    h('h3', { 'data-focus': 'people', tabindex: -1 }, section.title),
     section.people.length > 0 &&
       h(
         'ul',

@@ -7,7 +7,7 @@ import { afterPage } from './after.ts'
 import { besideBody, bodyOf } from './body.ts'
 import { calledPage } from './called.ts'
 import { composer } from './composer.ts'
-import { besideTheField, createMemo, type Drawn, type Pen } from './drawn.ts'
+import { besideTheField, createMemo, type Drawn, isEnding, type Pen } from './drawn.ts'
 import { navigation } from './navigation.ts'
 import { outsidePage } from './outside.ts'
 import { refusal } from './refusal.ts'
@@ -72,6 +72,7 @@ const page = (pen: Pen): (ScreenNode | false)[] => {
       heading(pen),
       ...memo('body', still, () => bodyOf(pen)),
       composer(pen),
+      became(pen),
       memo('refusal', still, () => refusal(pen)),
       memo('nudge', still, () => nudge(pen)),
       ...memo('beside', still, () => besideBody(pen)),
@@ -82,7 +83,7 @@ const page = (pen: Pen): (ScreenNode | false)[] => {
 
 /** The phase, what it is for, and the question, readable from three metres. */
 const heading = ({ view, moment, memo }: Pen): ScreenNode | false => {
-  if (view.stage === 'closing' || view.stage === 'paused') return false
+  if (isEnding(view)) return false
   return memo('heading', [view.title, view.purpose, moment?.question], () =>
     h(
       'div',
@@ -95,6 +96,10 @@ const heading = ({ view, moment, memo }: Pen): ScreenNode | false => {
     ),
   )
 }
+
+/** What became of words that are not seen on this page: to those who do not see it, it was said. */
+const became = ({ ui }: Pen): ScreenNode | false =>
+  ui.became !== null && h('p', { key: 'became', 'data-row': 'small' }, ui.became)
 
 /** At most one, and none that comes while one types. */
 const nudge = ({ view, ui, texts }: Pen): ScreenNode | false => {

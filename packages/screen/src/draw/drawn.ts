@@ -51,6 +51,9 @@ export const besideTheField = ({ view, texts, ui }: Pick<Drawn, 'view' | 'texts'
   return [view, texts, ...Object.values(others), ...Object.entries(fields).flat()]
 }
 
+/** The pages with large words and nothing else: the closing, and a pause. */
+export const isEnding = ({ stage }: View): boolean => stage === 'closing' || stage === 'paused'
+
 /** An action without a field, drawn as a button: whoever needs the action again finds it by its key. */
 export const byKey = (actions: readonly Action[], key: string): Action | undefined =>
   actions.find((one) => one.key === key)

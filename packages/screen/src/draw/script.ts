@@ -24,7 +24,12 @@ export const scriptBody = (pen: Pen): ScreenNode | false => {
       { 'data-size': 'large' },
       points.map((one) => h('li', { key: one }, one)),
     ),
-    h('blockquote', null, h('p', null, sentence), h('p', { 'data-line': 'marks' }, orOwnWords)),
+    h(
+      'blockquote',
+      { 'data-focus': 'script', tabindex: -1 },
+      h('p', null, sentence),
+      h('p', { 'data-line': 'marks' }, orOwnWords),
+    ),
     deviation !== null && h('p', { 'data-row': 'warm' }, deviation),
     softened.map(({ code, title, says, reason }) =>
       h('p', { key: code, 'data-row': 'warm' }, `${title} ${says} ${reason}`),

@@ -3,7 +3,7 @@ import { h, type ScreenNode } from '../node.ts'
 import { linesOn, sectionOf } from '../sections.ts'
 import { actionButton, button, buttons } from './button.ts'
 import { people } from './called.ts'
-import { byKey, type Pen } from './drawn.ts'
+import { byKey, isEnding, type Pen } from './drawn.ts'
 import { lineList } from './lines.ts'
 import { own } from './top.ts'
 
@@ -84,23 +84,30 @@ const end = (pen: Pen): Drawn => {
   }
 }
 
+/** What stands at the foot itself, or is asked on the page that opens from there. */
+const AT_THE_FOOT: readonly string[] = ['heard', 'elsewhere', 'endForToday', 'endWithoutDay']
+
 /** What one seldom needs. */
 const more = (pen: Pen): Drawn => {
   const { view, texts } = pen
   const now = view.progress.findIndex(({ at }) => at === 'now')
   const behind = view.progress.slice(0, Math.max(now, 0)).flatMap(({ go }) => (go ? [go] : []))
-  const rest = view.foot.filter(({ key }) => !['heard', 'elsewhere', 'pause', 'endForToday'].includes(key))
+  const rest = view.foot.filter(
+    ({ key }) => !AT_THE_FOOT.includes(key) && !(key === 'pause' && !isEnding(view)),
+  )
   const kept = sectionOf(view, 'kept')
   const checklist = sectionOf(view, 'checklist')
   return {
     title: texts.screen.more,
     body: [
-      h(
-        'div',
-        { 'data-row': 'choices', key: 'look' },
-        button(texts.screen.questions, { do: 'open', sheet: 'questions' }, 'equal'),
-        button(texts.screen.allSaid, { do: 'open', sheet: 'lines' }, 'equal'),
-      ),
+      // An ending asks nothing more.
+      !isEnding(view) &&
+        h(
+          'div',
+          { 'data-row': 'choices', key: 'look' },
+          button(texts.screen.questions, { do: 'open', sheet: 'questions' }, 'equal'),
+          button(texts.screen.allSaid, { do: 'open', sheet: 'lines' }, 'equal'),
+        ),
       kept !== undefined &&
         h(
           'section',
@@ -150,8 +157,9 @@ const drafts = (pen: Pen): ScreenNode | false => {
   if (shared || view.drafts.length === 0) return false
   return h(
     'section',
-    { part: 'preparation', key: 'drafts' },
-    h('h3', null, texts.screen.drafts),
+    { part: 'preparation', key: 'drafts', 'aria-label': texts.screen.drafts },
+    // On a page of their own, its title is theirs.
+    pen.ui.sheet !== 'drafts' && h('h3', null, texts.screen.drafts),
     h(
       'ul',
       null,
@@ -191,4 +199,6 @@ const questions = ({ moments, more: others, texts }: Pen): Drawn => ({
   ],
 })
 
-const SHEETS = { elsewhere, end, more, lines, questions } as const
+const ownDrafts = (pen: Pen): Drawn => ({ title: pen.texts.screen.drafts, body: [drafts(pen)] })
+
+const SHEETS = { elsewhere, end, more, lines, questions, drafts: ownDrafts } as const

@@ -1,4 +1,5 @@
 import type { GuideTexts, View } from '@oivallus/core'
+import { linesOn } from '../sections.ts'
 import { type Moment, momentOfKind } from './moment.ts'
 import { momentsOf, moreMoments } from './moments.ts'
 
@@ -49,4 +50,16 @@ export const nextQuestion = (
   const moments = momentsOf(view, texts)
   const here = moments.findIndex(({ id }) => id === moment?.id)
   return moments.slice(here + 1).find(({ answered }) => !answered)
+}
+
+/** A line is no answer to these yet: something is chosen, or agreed on. */
+const MORE_THAN_LINES = ['change', 'needed']
+
+/** Where one is on a page that one comes back to: at the first question to which nothing was said, or else at the last. */
+export const comingBack = (view: View, texts: GuideTexts): string | undefined => {
+  const moments = momentsOf(view, texts)
+  const said = new Set(linesOn(view).map(({ label }) => label))
+  const waits = ({ id, answered, field }: Moment) =>
+    !answered && (field === null || MORE_THAN_LINES.includes(id) || !said.has(field.label))
+  return (moments.find(waits) ?? moments.at(-1))?.id
 }
