@@ -369,7 +369,7 @@ describe('focus', () => {
     expect(nodesIn(seen.tree()).some(({ attributes }) => attributes['data-focus'] === 'title')).toBe(true)
   })
 
-  it('goes to the page over the talk, and back to the question', async () => {
+  it('goes to the page over the talk, and back to what opened it', async () => {
     const seen = await seenIn('reality')
     for (const label of [
       seen.texts.labels.elsewhere,
@@ -380,8 +380,22 @@ describe('focus', () => {
       expect(seen.focus()).toBe('sheet')
       seen.escape('sheet')
       expect(seen.parts('sheet')).toEqual([])
-      expect(seen.focus()).toBe('question')
+      expect(seen.named(seen.focus())).toBe(label)
     }
+    // Out of a page that was opened from another, too.
+    seen.press(seen.texts.screen.more)
+    seen.press(seen.texts.screen.questions)
+    seen.press(seen.texts.screen.back)
+    expect(seen.named(seen.focus())).toBe(seen.texts.screen.more)
+  })
+
+  it('goes from the fields of a button back to the button', async () => {
+    const seen = await seenIn('called')
+    seen.pressFirst('preparation')
+    seen.escape('form')
+    expect(nodesIn(seen.part('preparation')).map(({ attributes }) => attributes['data-focus'])).toContain(
+      seen.focus(),
+    )
   })
 
   it('is wished for where there is something to focus, after every act', async () => {

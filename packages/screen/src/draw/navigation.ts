@@ -1,14 +1,15 @@
 import type { Action } from '@oivallus/core'
-import type { Intent } from '../intent.ts'
+import { opens } from '../acting.ts'
+import type { Intent, Sheet } from '../intent.ts'
 import { h, type ScreenNode } from '../node.ts'
 import { writingsOf } from '../sections.ts'
 import { actionButton, button } from './button.ts'
-import { byKey, type Pen } from './drawn.ts'
+import { byKey, isEnding, type Pen } from './drawn.ts'
 
 /** The foot of every page: what is always at hand on the left, and the one thing that comes next on the right. */
 export const navigation = (pen: Pen): ScreenNode | false => {
   const { view, texts, ui, next } = pen
-  if (view.stage === 'closing' || view.stage === 'paused') return false
+  if (isEnding(view)) return endingFoot(pen)
   return pen.memo('navigation', [view, texts, ui.filling, next?.id, pen.moment?.id], () =>
     h(
       'footer',
@@ -19,26 +20,50 @@ export const navigation = (pen: Pen): ScreenNode | false => {
   )
 }
 
+/** Small, under the large words: a closing is an ending, and still leaves every way open. */
+const endingFoot = (pen: Pen): ScreenNode => {
+  const { view, texts, ui } = pen
+  return pen.memo('navigation', [view, texts, ui.filling], () =>
+    h(
+      'footer',
+      { part: 'navigation', key: 'navigation' },
+      h('div', { 'data-row': 'always' }, ways(pen), more(pen)),
+      // Above the words of the closing stands nothing.
+      view.stage === 'closing' &&
+        view.practice !== null &&
+        h('p', { 'data-row': 'small', key: 'practice' }, view.practice),
+    ),
+  )
+}
+
+const small = (label: string, intent: Intent, key: string, focus?: string): ScreenNode =>
+  button(label, intent, 'quiet', { key, 'data-focus': focus })
+
+const opening = (label: string, sheet: Sheet): ScreenNode =>
+  small(label, { do: 'open', sheet }, sheet, opens(sheet))
+
 const always = (pen: Pen): ScreenNode[] => {
   const { view, texts } = pen
   const writings = writingsOf(view)
   const keep = writings.find(({ key }) => key === 'keep.idea') ?? writings.find((one) => one.keep)
   const heard = writings.find(({ key }) => key === 'heard')
   const pause = byKey(view.foot, 'pause')
-  const small = (label: string, intent: Intent, key: string) => button(label, intent, 'quiet', { key })
   return [
     ...(keep ? [small(texts.labels.keepForLater, { do: 'write', writing: keep }, 'keep')] : []),
     ...(heard ? [small(heard.label, { do: 'write', writing: heard }, 'heard')] : []),
-    ...(byKey(view.foot, 'elsewhere')
-      ? [small(texts.labels.elsewhere, { do: 'open', sheet: 'elsewhere' }, 'elsewhere')]
-      : []),
-    ...(pause ? [actionButton(pen, pause, 'foot', 'quiet')] : []),
-    ...(byKey(view.foot, 'endForToday')
-      ? [small(texts.labels.endForToday, { do: 'open', sheet: 'end' }, 'end')]
-      : []),
-    small(texts.screen.more, { do: 'open', sheet: 'more' }, 'more'),
+    ...ways(pen, pause ? [actionButton(pen, pause, 'foot', 'quiet')] : []),
+    more(pen),
   ]
 }
+
+/** Never more than a step away: this belongs elsewhere, and we end here for today. */
+const ways = ({ view, texts: { labels } }: Pen, between: ScreenNode[] = []): ScreenNode[] => [
+  ...(byKey(view.foot, 'elsewhere') ? [opening(labels.elsewhere, 'elsewhere')] : []),
+  ...between,
+  ...(byKey(view.foot, 'endForToday') ? [opening(labels.endForToday, 'end')] : []),
+]
+
+const more = ({ texts }: Pen): ScreenNode => opening(texts.screen.more, 'more')
 
 /** The next question, or moving on; for others than the facilitator, asking to. */
 const onward = (pen: Pen): ScreenNode[] => {
