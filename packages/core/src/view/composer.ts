@@ -67,6 +67,22 @@ const noting = (
   return { ...named, event, missing, keep: false, nudge: c.nudge(event, missing), ...rare }
 }
 
+const keeping = (
+  { texts }: Context,
+  kind: Kind,
+  key: string,
+  label: string,
+  fixed: Record<string, unknown>,
+): ComposerKind => ({
+  key: `keep.${key}`,
+  kind,
+  label: `${texts.labels.keepForLater}: ${label}`,
+  event: { type: 'parked', line: { kind, ...fixed } },
+  missing: ['line.text'],
+  keep: true,
+  nudge: null,
+})
+
 /** The kinds that the field of this page takes, its own first. */
 const kindsAt = (c: Context): ComposerKind[] => {
   const own = new Set([...c.state.page.flatMap((phase) => OWN[phase]), ...ALWAYS, ...EARLY])
@@ -75,16 +91,7 @@ const kindsAt = (c: Context): ComposerKind[] => {
   const offered = [...kinds].flatMap((kind): ComposerKind[] =>
     choices(c, kind).map(({ key, label, fixed }) =>
       waits(c, kind)
-        ? {
-            key: `keep.${key}`,
-            kind,
-            label: `${c.texts.labels.keepForLater}: ${label}`,
-            event: { type: 'parked', line: { kind, ...fixed } },
-            missing: ['line.text'],
-            keep: true,
-            nudge: null,
-            ...(!own.has(kind) && MORE),
-          }
+        ? { ...keeping(c, kind, key, label, fixed), ...(!own.has(kind) && MORE) }
         : noting(
             c,
             { key, kind, label },
@@ -93,6 +100,9 @@ const kindsAt = (c: Context): ComposerKind[] => {
           ),
     ),
   )
+  // Keeping for later is always at hand: what has its place here can still wait for the next talk.
+  if (!offered.some(({ keep }) => keep))
+    offered.push({ ...keeping(c, 'idea', 'idea', c.texts.kinds.idea, {}), ...MORE })
   // The screen never shows a choice whose only result is a refusal: a decision is the supervisor's alone.
   return offered.filter((one) => one.kind !== 'decision' || c.holds(one.event, one.missing))
 }

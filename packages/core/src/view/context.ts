@@ -106,7 +106,8 @@ const labelOf = (texts: GuideTexts, line: Line): string => {
   if (line.under) return texts.observations[line.under]
   if (line.finding) return texts.findings[line.finding]
   if (line.kind === 'outcome' && line.outcome) return texts.outcomes[line.outcome]
-  return line.as ? texts.learnings[line.as] : texts.kinds[line.kind]
+  // The same word as in the field.
+  return line.kind === 'learning' ? texts.learnings[line.as ?? 'insight'] : texts.kinds[line.kind]
 }
 
 /** A day of return is read as a day. */
