@@ -5,6 +5,7 @@ import { type HostEvents, tellHost } from './hostEvents.ts'
 import type { Intent } from './intent.ts'
 import { comingBack, momentNow } from './moments/passing.ts'
 import type { ScreenNode } from './node.ts'
+import { sectionOf } from './sections.ts'
 import { COMPOSER, createUi, keepTyped, type Refused, readTyped, type TextStore, type Ui } from './ui.ts'
 
 /** A file to give to whoever sits before the screen. */
@@ -198,6 +199,10 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
       acting.tell({ type: 'phase', phase: view.stage })
       if (view.stage === 'held') acting.tell({ type: 'held' })
     }
+    const door = sectionOf(view, 'people')?.atTheDoor ?? []
+    const known = sectionOf(before, 'people')?.atTheDoor ?? []
+    const newcomers = door.filter((one) => !known.includes(one))
+    if (newcomers.length > 0) announce(acting, newcomers.join(' '))
     if (returned.length > before.cameBack.length) acting.tell({ type: 'returned' })
     told()
   }

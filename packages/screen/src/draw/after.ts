@@ -4,7 +4,7 @@ import { sectionOf } from '../sections.ts'
 import { actionButton, button, buttons } from './button.ts'
 import { closingBody } from './closing.ts'
 import { byKey, type Pen } from './drawn.ts'
-import { wordsOf } from './lines.ts'
+import { groupOf, wordsOf } from './lines.ts'
 import { picture } from './picture.ts'
 
 /** After the talk, on its own page: what was entered for me, the notes, an own copy, the calendar, and how the talk went. */
@@ -47,7 +47,7 @@ const confirmations = (pen: Pen): ScreenNode | false => {
           { 'data-card': true, key: line.id },
           h('p', { 'data-line': 'kind' }, [line.label, line.entered].filter(Boolean).join(' · ')),
           h('p', { 'data-line': 'words' }, wordsOf(line)),
-          h('div', { 'data-row': 'buttons' }, buttons(pen, line.actions, `confirm.${line.id}`)),
+          groupOf(line, `confirm.${line.id}`, buttons(pen, line.actions, `confirm.${line.id}`)),
         ),
       ),
     ),

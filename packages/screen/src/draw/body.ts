@@ -1,12 +1,13 @@
 import type { Action, LineView } from '@oivallus/core'
+import { opens } from '../acting.ts'
 import { h, type ScreenNode } from '../node.ts'
 import { type SectionOf, sectionOf, sectionsOf } from '../sections.ts'
 import { actionButton, button, buttons } from './button.ts'
 import { closingBody } from './closing.ts'
-import { distinctionBody } from './distinction.ts'
+import { distinctionBody, needList } from './distinction.ts'
 import { isEnding, type Pen } from './drawn.ts'
 import { experimentBody } from './experiment.ts'
-import { lineList, linesIn, wordsOf } from './lines.ts'
+import { groupOf, lineList, linesIn, wordsOf } from './lines.ts'
 import { scriptBody } from './script.ts'
 
 type Body = (ScreenNode | false)[]
@@ -22,9 +23,10 @@ export const bodyOf = (pen: Pen): Body => {
 /** Small, under the field: who has spoken, taking back, and the reminders. */
 export const besideBody = (pen: Pen): Body => {
   if (isEnding(pen.view)) return []
-  const small = [turns(pen), takeBack(pen)].filter((one) => one !== false)
+  const small = [turns(pen), takeBack(pen), drafts(pen)].filter((one) => one !== false)
   return [
     small.length > 0 && h('div', { key: 'beside', 'data-row': 'buttons' }, small),
+    foldedNeeds(pen),
     sharing(pen),
     checklist(pen),
   ]
@@ -52,10 +54,22 @@ const followUp = (pen: Pen): Body => {
   const isAsked = moment?.id === 'whenBack'
   return [
     section?.text && h('p', { part: 'return', key: 'return', 'data-size': 'large' }, section.text),
+    inTheCalendar(pen),
     isAsked && (moment.answered ? again(pen) : choices(pen)),
     lineList(pen, withoutReturns(linesIn(pen, 'followUp')), texts.stages.followUp),
   ].map((one) => one || false)
 }
+
+/** A day that was chosen is put where one looks for days. */
+const inTheCalendar = ({ view, options, texts }: Pen): ScreenNode | false =>
+  sectionOf(view, 'return')?.day != null &&
+  options.save !== undefined &&
+  options.calendar !== undefined &&
+  h(
+    'p',
+    { key: 'calendar', 'data-row': 'buttons' },
+    button(texts.followUp.addToCalendar, { do: 'save', what: 'calendar' }, 'equal'),
+  )
 
 /** The day of return stands large by itself. */
 const withoutReturns = (lines: readonly LineView[]): readonly LineView[] =>
@@ -110,7 +124,7 @@ const needsLastTime = (pen: Pen, needs: SectionOf<'lastTime'>['needs']): ScreenN
         h('p', { 'data-line': 'words' }, text),
         answers.map((one) => h('p', { key: one, 'data-line': 'answer' }, one)),
         note !== null && h('p', { 'data-line': 'marks' }, note),
-        answer && h('div', { 'data-row': 'buttons' }, actionButton(pen, answer, id, 'quiet')),
+        answer && groupOf({ text, mark: null }, id, [actionButton(pen, answer, id, 'quiet')]),
       ),
     ),
   )
@@ -214,6 +228,15 @@ export const choices = (pen: Pen): ScreenNode | false => {
 const weightOf = ({ key }: Action): 'primary' | 'equal' =>
   ['present', 'acknowledge', 'presentClosing', 'close'].includes(key) ? 'primary' : 'equal'
 
+/** Folded: is a need taken forward? */
+const foldedNeeds = (pen: Pen): ScreenNode | false => {
+  const section = sectionsOf(pen.view, 'needs').find(({ folded }) => folded)
+  const list = section !== undefined && needList(pen)
+  return (
+    list && h('details', { part: 'needs', key: 'needs' }, h('summary', { key: 'title' }, section.title), list)
+  )
+}
+
 /** Folded, preset to nothing: is something shared more widely? */
 const sharing = (pen: Pen): ScreenNode | false => {
   const section = sectionOf(pen.view, 'sharing')
@@ -231,7 +254,7 @@ const sharing = (pen: Pen): ScreenNode | false => {
           { 'data-card': true, key: line.id },
           h('p', { 'data-line': 'words' }, wordsOf(line)),
           line.nameNote && h('p', { 'data-line': 'marks' }, line.nameNote),
-          h('div', { 'data-row': 'buttons' }, buttons(pen, line.actions, `share.${line.id}`, 'quiet')),
+          groupOf(line, `share.${line.id}`, buttons(pen, line.actions, `share.${line.id}`, 'quiet')),
         ),
       ),
     ),
@@ -246,6 +269,15 @@ const takeBack = (pen: Pen): ScreenNode | false => {
     h('p', { part: 'take-back', key: 'take-back' }, actionButton(pen, action, 'page', 'quiet'))
   )
 }
+
+/** One's own drafts are a step away, beside the field. */
+const drafts = ({ view, texts, shared }: Pen): ScreenNode | false =>
+  !shared &&
+  view.drafts.length > 0 &&
+  button(`${texts.screen.drafts} (${view.drafts.length})`, { do: 'open', sheet: 'drafts' }, 'quiet', {
+    key: 'drafts',
+    'data-focus': opens('drafts'),
+  })
 
 /** Reminders for the facilitator; on a shared screen for all. To read, never to tick. */
 const checklist = ({ view, texts, memo }: Pen): ScreenNode | false => {

@@ -3,7 +3,7 @@ import { h, type ScreenNode } from '../node.ts'
 import { type SectionOf, sectionOf } from '../sections.ts'
 import { actionButton, button, form, type Weight } from './button.ts'
 import type { Pen } from './drawn.ts'
-import { own } from './top.ts'
+import { isWelcome, own } from './top.ts'
 
 /** Before the talk: what it is about, who is here, and one's own preparation. */
 export const calledPage = (pen: Pen): ScreenNode => {
@@ -93,7 +93,7 @@ export const people = (pen: Pen): ScreenNode | false => {
   const section = sectionOf(view, 'people')
   if (!section) return false
   const starts = section.actions.filter(({ key }) => key.startsWith('start.'))
-  const others = section.actions.filter((one) => !starts.includes(one))
+  const others = section.actions.filter((one) => !starts.includes(one) && !isWelcome(one))
   const lead = section.people.find(({ roles }) => roles.includes(texts.labels.facilitator))
   return h(
     'section',

@@ -55,7 +55,7 @@ const findings = (pen: Pen): ScreenNode | false => {
   const { supported, inTheWay, titles } = section
   if (supported.length + inTheWay.length === 0) return false
   const column = (title: string, lines: typeof supported, key: string) =>
-    h('div', { key }, h('h4', null, title), lineList(pen, lines, title, key))
+    lines.length > 0 && h('div', { key }, h('h4', null, title), lineList(pen, lines, title, key))
   return h(
     'div',
     { part: 'findings', key: 'findings' },
@@ -65,21 +65,22 @@ const findings = (pen: Pen): ScreenNode | false => {
 }
 
 /** Each need with the one thing that comes next: to whom, is it well put, take it forward. */
-const needList = (pen: Pen): ScreenNode | false => {
+export const needList = (pen: Pen): ScreenNode | false => {
   const section = sectionOf(pen.view, 'needs')
   if (!section || section.needs.length === 0) return false
   return h(
     'ul',
-    { part: 'needs', key: 'needs', 'aria-label': section.title },
+    // Where it is folded, its fold is the place.
+    { ...(!section.folded && { part: 'needs' }), key: 'needs', 'aria-label': section.title },
     section.needs.map((need) => {
-      const { status, level, yours, nameNote, actions } = need
+      const { status, level, yours, leaves, nameNote, actions } = need
       const next = ['level', 'agree', 'forward'].flatMap((key) => byKey(actions, key) ?? [])
       const first = next.find((one) => one.refusal === null) ?? next[0]
       const { keptHere, takenForward, answered } = pen.texts.statuses
       const isDone = [keptHere, takenForward, answered].includes(status as never)
       return card(pen, need, {
         first: first && !isDone ? [first] : [],
-        notes: [status, level, yours, nameNote],
+        notes: [status, level, yours, leaves, nameNote],
       })
     }),
   )

@@ -11,7 +11,7 @@ import { besideTheField, createMemo, type Drawn, isEnding, type Pen } from './dr
 import { navigation } from './navigation.ts'
 import { outsidePage } from './outside.ts'
 import { refusal } from './refusal.ts'
-import { sheet } from './sheet.ts'
+import { asking, sheet } from './sheet.ts'
 import { notices, top } from './top.ts'
 
 /** Draws screens one after another: parts that did not change are the same nodes again. */
@@ -70,6 +70,7 @@ const page = (pen: Pen): (ScreenNode | false)[] => {
       'div',
       { part: 'phase', key: 'phase' },
       heading(pen),
+      otherQuestions(pen),
       ...memo('body', still, () => bodyOf(pen)),
       composer(pen),
       became(pen),
@@ -93,6 +94,21 @@ const heading = ({ view, moment, memo }: Pen): ScreenNode | false => {
       moment?.question
         ? h('h3', { part: 'question', 'data-focus': 'question', tabindex: -1 }, moment.question)
         : false,
+    ),
+  )
+}
+
+/** The other questions of the page, closed, one press each. */
+const otherQuestions = ({ moment, moments, more, texts, memo, view }: Pen): ScreenNode | false => {
+  const others = [...moments, ...more].filter(({ question, id }) => question !== '' && id !== moment?.id)
+  if (isEnding(view) || others.length === 0) return false
+  return memo('others', [view, texts, moment?.id], () =>
+    h(
+      'details',
+      // Of another question it is another fold: it closes as one goes there.
+      { part: 'questions', key: `questions.${moment?.id}` },
+      h('summary', null, texts.learning.moreQuestions),
+      h('div', { 'data-row': 'choices' }, others.map(asking)),
     ),
   )
 }

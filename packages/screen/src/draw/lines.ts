@@ -77,7 +77,7 @@ const about = (pen: Pen, line: ListedLine): ScreenNode => {
     })
   return h(
     'div',
-    { 'data-row': 'about' },
+    { 'data-row': 'about', role: 'group', 'aria-label': wordsOf(line).slice(0, 80) },
     actions.map((one) => actionButton(pen, one, line.id, 'quiet')),
     line.actions && carriers(pen, line.actions, line.id),
   )
@@ -108,6 +108,24 @@ export const lineList = (
     ),
   )
 
+/** The buttons of a line, called by its words: there are several of the same name on a page. It has focus when a button goes. */
+export const groupOf = (
+  line: Pick<LineView, 'text' | 'mark'>,
+  place: string,
+  buttons: (ScreenNode | false)[],
+): ScreenNode =>
+  h(
+    'div',
+    {
+      'data-row': 'buttons',
+      role: 'group',
+      'aria-label': wordsOf(line).slice(0, 80),
+      'data-focus': `in.${place}`,
+      tabindex: -1,
+    },
+    buttons,
+  )
+
 /** A line as a card with its buttons: the first ones at hand, the others folded away. */
 export const card = (
   pen: Pen,
@@ -120,20 +138,18 @@ export const card = (
 ): ScreenNode => {
   const rest = line.actions.filter((one) => !first.some(({ key }) => key === one.key))
   const said = notes.filter((one): one is string => !!one)
+  const isOpen = pen.ui.line === line.id
   return h(
     'li',
     { 'data-card': true, key: line.id },
     h('p', { 'data-line': 'words' }, wordsOf(line)),
     said.length > 0 && h('p', { 'data-line': 'marks' }, said.join(' · ')),
-    h(
-      'div',
-      { 'data-row': 'buttons' },
-      first.map((one) => actionButton(pen, one, line.id)),
+    groupOf(line, line.id, [
+      ...first.map((one) => actionButton(pen, one, line.id)),
       rest.length > 0 &&
-        (pen.ui.line === line.id
-          ? rest.map((one) => actionButton(pen, one, line.id, 'quiet'))
-          : button(more, { do: 'line', line: line.id }, 'quiet', { 'aria-expanded': false })),
-    ),
+        button(more, { do: 'line', line: line.id }, 'quiet', { key: 'more', 'aria-expanded': isOpen }),
+      ...(isOpen ? rest.map((one) => actionButton(pen, one, line.id, 'quiet')) : []),
+    ]),
   )
 }
 

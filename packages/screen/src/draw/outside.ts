@@ -2,6 +2,7 @@ import { h, type ScreenNode } from '../node.ts'
 import { sectionOf } from '../sections.ts'
 import { actionButton } from './button.ts'
 import type { Pen } from './drawn.ts'
+import { groupOf } from './lines.ts'
 
 /** What anybody outside the talk sees: that it was held, when it returns, needs of their level, and learnings shared by agreement. */
 export const outsidePage = (pen: Pen): ScreenNode => {
@@ -30,7 +31,7 @@ export const outsidePage = (pen: Pen): ScreenNode => {
               h('p', { 'data-line': 'words' }, text),
               h('p', { 'data-line': 'marks' }, [level, status, forwarded].join(' · ')),
               answers.map((one) => h('p', { key: one, 'data-line': 'answer' }, one)),
-              h('div', { 'data-row': 'buttons' }, actionButton(pen, answer, id)),
+              groupOf({ text, mark: null }, id, [actionButton(pen, answer, id)]),
             ),
           ),
         ),

@@ -1,10 +1,11 @@
 import type { Action } from '@oivallus/core'
+import type { Moment } from '../moments/moment.ts'
 import { h, type ScreenNode } from '../node.ts'
 import { linesOn, sectionOf } from '../sections.ts'
 import { actionButton, button, buttons } from './button.ts'
 import { people } from './called.ts'
 import { byKey, isEnding, type Pen } from './drawn.ts'
-import { lineList } from './lines.ts'
+import { groupOf, lineList } from './lines.ts'
 import { own } from './top.ts'
 
 /** A page over the talk: what it says, and the way back. */
@@ -121,7 +122,7 @@ const more = (pen: Pen): Drawn => {
                 'li',
                 { 'data-card': true, key: line.id },
                 h('p', { 'data-line': 'words' }, line.text ?? line.mark ?? ''),
-                h('div', { 'data-row': 'buttons' }, buttons(pen, line.actions, `kept.${line.id}`, 'quiet')),
+                groupOf(line, `kept.${line.id}`, buttons(pen, line.actions, `kept.${line.id}`, 'quiet')),
               ),
             ),
           ),
@@ -181,6 +182,10 @@ const lines = (pen: Pen): Drawn => {
   }
 }
 
+/** Goes to a question. */
+export const asking = ({ id, name, closed }: Moment): ScreenNode =>
+  button(name, { do: 'ask', moment: id, ...(closed && { again: true as const }) }, 'equal', { key: id })
+
 /** Every question of the page: those that are asked, and those on request. */
 const questions = ({ moments, more: others, texts }: Pen): Drawn => ({
   title: texts.screen.questions,
@@ -188,13 +193,7 @@ const questions = ({ moments, more: others, texts }: Pen): Drawn => ({
     h(
       'div',
       { 'data-row': 'choices', key: 'questions' },
-      [...moments, ...others]
-        .filter(({ question }) => question !== '')
-        .map(({ id, name, closed }) =>
-          button(name, { do: 'ask', moment: id, ...(closed && { again: true as const }) }, 'equal', {
-            key: id,
-          }),
-        ),
+      [...moments, ...others].filter(({ question }) => question !== '').map(asking),
     ),
   ],
 })

@@ -1,7 +1,9 @@
-import { type Draft, filled, OivallusError } from '@oivallus/core'
+import { type Action, type Draft, filled, OivallusError } from '@oivallus/core'
 import { h, type ScreenNode } from '../node.ts'
-import { button } from './button.ts'
+import { sectionOf } from '../sections.ts'
+import { button, buttons } from './button.ts'
 import type { Pen } from './drawn.ts'
+import { groupOf } from './lines.ts'
 
 /** Small, above everything: where we are in seven words, and who sees this. */
 export const top = (pen: Pen): ScreenNode | false => {
@@ -74,12 +76,21 @@ const troubleIn = (trouble: unknown, { screen }: Pen['texts']): string[] => {
 export const notices = (pen: Pen): ScreenNode | false => {
   const { view, texts, conversation } = pen
   const { trouble } = conversation.getSnapshot()
-  const told = [...(view.guideMissing ? [view.guideMissing] : []), ...troubleIn(trouble, texts), ...view.asks]
+  const door = sectionOf(view, 'people')
+  const welcoming = door?.actions.filter(isWelcome) ?? []
+  const told = [
+    ...(view.guideMissing ? [view.guideMissing] : []),
+    ...troubleIn(trouble, texts),
+    ...view.asks,
+    ...(door?.atTheDoor ?? []),
+  ]
   if (told.length === 0 && view.cameBack.length === 0) return false
   return h(
     'div',
     { part: 'notices', key: 'notices' },
     told.map((one) => h('p', { key: one }, one)),
+    welcoming.length > 0 &&
+      h('div', { key: 'door', 'data-row': 'buttons' }, buttons(pen, welcoming, 'door', 'equal')),
     view.cameBack.length > 0 &&
       h(
         'section',
@@ -94,20 +105,21 @@ export const notices = (pen: Pen): ScreenNode | false => {
   )
 }
 
+/** Letting in somebody new is done at the notice that they are there. */
+export const isWelcome = ({ key }: Action): boolean => key.startsWith('welcome.')
+
 /** Something of one's own: a draft, or words that came back. */
 export const own = ({ texts, writing }: Pen, { id, text }: Pick<Draft, 'id' | 'text'>): ScreenNode =>
   h(
     'li',
     { 'data-card': true, key: id },
     h('p', { 'data-line': 'words' }, typeof text === 'string' ? text : texts.labels.erased),
-    h(
-      'div',
-      { 'data-row': 'buttons' },
+    groupOf({ text: typeof text === 'string' ? text : null, mark: texts.labels.erased }, `own.${id}`, [
       // Before the talk there is no field to bring it into.
       writing !== null && button(texts.labels.bringIn, { do: 'bring', id }, 'equal'),
       button(texts.labels.discard, {
         do: 'act',
-        place: id,
+        place: `own.${id}/discard`,
         action: {
           key: 'discard',
           label: texts.labels.discard,
@@ -117,5 +129,5 @@ export const own = ({ texts, writing }: Pen, { id, text }: Pick<Draft, 'id' | 't
           nudge: null,
         },
       }),
-    ),
+    ]),
   )
