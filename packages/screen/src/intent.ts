@@ -8,6 +8,8 @@ export interface Writing {
   missing: readonly string[]
   /** It comes too early: one press keeps it for later. */
   keep: boolean
+  /** Rare here: one tap further away. */
+  more?: boolean
 }
 
 /** What is read on a page of its own, over the talk. */

@@ -39,7 +39,14 @@ export const linesOn = (view: View): LineView[] => {
 
 /** What the field of a page can note, of each kind. */
 export const writingsOf = (view: View): Writing[] => [
-  ...kindsOf(view).map(({ key, label, event, missing, keep }) => ({ key, label, event, missing, keep })),
+  ...kindsOf(view).map(({ key, label, event, missing, keep, more }) => ({
+    key,
+    label,
+    event,
+    missing,
+    keep,
+    ...(more && { more }),
+  })),
   // What is asked at the foot of every page is written in the same field.
   ...view.foot.flatMap(({ key, label, event, missing }) =>
     key === 'heard' && !kindsOf(view).some((kind) => kind.key === key)

@@ -100,8 +100,10 @@ interface Listed {
   label: string
 }
 
-const listed = ({ view, texts }: Pen, field: string): Listed[] => {
+const listed = ({ view, texts }: Pen, { label }: Action, field: string): Listed[] => {
   const days = view.days.map(({ day, label }) => ({ value: day, label }))
+  // Another day than those just shown.
+  if (label === texts.followUp.otherDay) return []
   if (field === 'day') return days
   if (field === 'end') return [{ value: 'next', label: texts.experiment.nextTime }, ...days]
   if (field === 'level')
@@ -118,15 +120,23 @@ const labelOf = ({ texts }: Pen, action: Action, field: string): string => {
   return action.label
 }
 
+/** What is no text of somebody's. */
+const NO_WORDS: readonly string[] = ['name', 'day', 'end', 'level']
+
+/** Said where one writes: a draft is for its author alone. */
+const whoSees = ({ view, texts }: Pen, { event: { type } }: Action): string =>
+  type === 'drafted' || type === 'redrafted' ? texts.labels.draft : view.whoSees
+
 /** The fields of a button that lacked something, where the button stood. */
 export const form = (pen: Pen): ScreenNode => {
   const { ui, texts } = pen
   if (!ui.filling) return h('div', null)
   const { action, place } = ui.filling
   const [only] = action.missing
-  const choices = action.missing.length === 1 && only !== undefined ? listed(pen, only) : []
+  const choices = action.missing.length === 1 && only !== undefined ? listed(pen, action, only) : []
   const isTopic = action.event.type === 'topic.set' && only === 'text'
   const isChosen = choices.length > 0 && only === 'level'
+  const isWritten = action.missing.some((one) => !NO_WORDS.includes(one))
   const fields = isChosen
     ? []
     : action.missing.map((field, at) => fieldOf(pen, action, place, field, choices.length === 0 && at === 0))
@@ -150,6 +160,7 @@ export const form = (pen: Pen): ScreenNode => {
         ),
       ),
     fields,
+    isWritten && h('p', { part: 'who-sees', key: 'who-sees' }, whoSees(pen, action)),
     h(
       'div',
       { 'data-row': 'buttons' },

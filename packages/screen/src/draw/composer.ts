@@ -1,3 +1,4 @@
+import type { Writing } from '../intent.ts'
 import { h, type ScreenNode } from '../node.ts'
 import { sectionOf, writingsOf } from '../sections.ts'
 import { COMPOSER } from '../ui.ts'
@@ -50,7 +51,12 @@ const open = (pen: Pen): ScreenNode => {
         on: { input: { do: 'type', field: COMPOSER }, enter: { do: 'note' } },
       }),
     ),
-    h('p', { part: 'who-sees' }, section?.whoSees ?? view.whoSees),
+    h(
+      'p',
+      { part: 'who-sees' },
+      // What is kept for later shows to the others when its time comes.
+      [section?.whoSees ?? view.whoSees, writing?.keep && section?.keptShows].filter(Boolean).join(' · '),
+    ),
     writing?.event.type === 'noted.finding' && tags(pen),
     foot(pen),
   )
@@ -83,11 +89,34 @@ const foot = ({ memo, texts, ui, view, writing }: Pen): ScreenNode => {
             'select',
             { value: kind ?? '', on: { change: { do: 'kind' } } },
             !isKnown && writing && option(writing.key, writing.label, true),
-            writings.map(({ key, label }) => option(key, label, key === kind)),
+            grouped(writings, texts, kind),
           ),
         ),
     ),
   )
+}
+
+/** The kinds of this page; the rarer ones, and those that are kept for later, under words of their own. */
+const grouped = (
+  writings: readonly Writing[],
+  texts: Pen['texts'],
+  kind: string | undefined,
+): (ScreenNode | false)[] => {
+  const options = (of: readonly Writing[]) => of.map(({ key, label }) => option(key, label, key === kind))
+  const group = (label: string, of: readonly Writing[]) =>
+    of.length > 0 && h('optgroup', { key: label, label }, options(of))
+  const now = writings.filter(({ keep }) => !keep)
+  return [
+    ...options(now.filter(({ more }) => !more)),
+    group(
+      texts.screen.more,
+      now.filter(({ more }) => more),
+    ),
+    group(
+      texts.labels.keepForLater,
+      writings.filter(({ keep }) => keep),
+    ),
+  ]
 }
 
 const option = (key: string, label: string, selected: boolean): ScreenNode =>
