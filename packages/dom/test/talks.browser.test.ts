@@ -155,7 +155,8 @@ describe('by keyboard alone', () => {
     await onTo(seat, 'followUp')
 
     await seat.press(sv.followUp.otherDay)
-    await seat.pressFirst('[data-part="form"]')
+    await seat.page.locator('input[type="date"]').fill('2026-10-30')
+    await seat.key('Enter')
     await onTo(seat, 'closing')
     await seat.press(sv.offers.saidClosing)
     await seat.press(sv.closing.thanks)
