@@ -31,7 +31,7 @@ export const launchBrowser = (): Promise<Browser> => {
 
 /** What is served, by path (`/`, `/code.js`); and the files of a folder, where no path is named. */
 export interface Served {
-  files?: Record<string, string | Uint8Array>
+  files?: Record<string, string | Uint8Array | ((url: URL) => string | Promise<string>)>
   folder?: string
   /**
    * The Content-Security-Policy of every answer.
@@ -60,14 +60,17 @@ const TYPES: Record<string, string> = {
 
 /** Serves files from memory, from a folder, or both, under one policy. */
 export const serve = async ({ files = {}, folder, policy = STRICTEST }: Served): Promise<Site> => {
-  const contentOf = async (path: string): Promise<string | Uint8Array | undefined> => {
-    if (files[path] !== undefined || folder === undefined) return files[path]
+  const contentOf = async (path: string, url: URL): Promise<string | Uint8Array | undefined> => {
+    const file = files[path]
+    if (typeof file === 'function') return file(url)
+    if (file !== undefined || folder === undefined) return file
     return readFile(join(folder, normalize(path === '/' ? '/index.html' : path))).catch(() => undefined)
   }
   const server = createServer(async ({ url = '/' }, answer) => {
-    const path = decodeURIComponent(new URL(url, 'http://site').pathname)
+    const asked = new URL(url, 'http://site')
+    const path = decodeURIComponent(asked.pathname)
     // A browser asks for it by itself.
-    const content = path === '/favicon.ico' ? '' : await contentOf(path)
+    const content = path === '/favicon.ico' ? '' : await contentOf(path, asked)
     answer.writeHead(content === undefined ? 404 : 200, {
       'content-type': `${TYPES[extname(path)] ?? 'application/octet-stream'}; charset=utf-8`,
       'content-security-policy': policy,
@@ -99,45 +102,71 @@ export interface Opened {
 const REPORTING = `document.addEventListener('securitypolicyviolation', (event) =>
   reportViolation([event.violatedDirective, event.blockedURI, event.sample].filter(Boolean).join(' ')))`
 
-/** Opens a page of a site, once it has loaded. */
+/**
+ * Opens a page of a site, once it has loaded.
+ *
+ * @param isExpected What goes wrong and is known to; nothing unless given.
+ */
 export const openPage = async (
   browser: Browser,
   { address }: Site,
   path = '/',
   options?: BrowserContextOptions,
+  isExpected: (problem: string) => boolean = () => false,
 ): Promise<Opened> => {
   const context = await browser.newContext(options)
   const page = await context.newPage()
   const problems: string[] = []
-  await page.exposeFunction('reportViolation', (what: string) => problems.push(`violation: ${what}`))
+  const report = (problem: string) => void (isExpected(problem) || problems.push(problem))
+  await page.exposeFunction('reportViolation', (what: string) => report(`violation: ${what}`))
   await page.addInitScript({ content: REPORTING })
-  page.on('console', (message) => message.type() === 'error' && problems.push(`console: ${message.text()}`))
-  page.on('pageerror', (error) => problems.push(`thrown: ${error.message}`))
+  page.on('console', (message) => message.type() === 'error' && report(`console: ${message.text()}`))
+  page.on('pageerror', (error) => report(`thrown: ${error.message}`))
   page.on('request', (request) => {
     const url = request.url()
-    if (!/^(data|blob):/.test(url) && !url.startsWith(`${address}/`)) problems.push(`elsewhere: ${url}`)
+    if (!/^(data|blob):/.test(url) && !url.startsWith(`${address}/`)) report(`elsewhere: ${url}`)
   })
   await page.goto(address + path)
   return { page, problems, close: () => context.close() }
+}
+
+/** What a bundle is made with, besides its code. */
+export interface Bundling {
+  /** Imports that stay as they are, since the site serves them too. */
+  served?: string[]
+  /** Whether libraries run as they do where they are developed with, warnings included. */
+  development?: boolean
+  /** Other folders for packages, by name: another version of a framework. */
+  alias?: Record<string, string>
 }
 
 /**
  * A script for the browser, from code that may import this workspace's packages, unbuilt, and the libraries that `folder` finds.
  *
  * @param folder From where imports are resolved: `import.meta.dirname` of the test.
- * @param served Imports that stay as they are, since the site serves them too.
  */
-export const bundled = async (code: string, folder: string, served: string[] = []): Promise<string> => {
+export const bundled = async (
+  code: string,
+  folder: string,
+  { served = [], development = false, alias = {} }: Bundling = {},
+): Promise<string> => {
   const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: folder, loader: 'ts' },
+    stdin: { contents: code, resolveDir: folder, loader: 'tsx' },
     bundle: true,
     write: false,
     format: 'esm',
     target: 'es2022',
-    conditions: ['source', 'module'],
+    jsx: 'automatic',
+    conditions: ['source', 'module', ...(development ? ['development'] : [])],
     plugins: [cssText],
     external: served,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    alias,
+    define: {
+      'process.env.NODE_ENV': development ? '"development"' : '"production"',
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'true',
+    },
   })
   return outputFiles[0]?.text ?? ''
 }

@@ -1,6 +1,6 @@
 import type { Conversation } from '@oivallus/core'
 import { createFocusing, createScreen, type Screen, type ScreenOptions, saveAsFile } from '@oivallus/screen'
-import { render } from 'preact'
+import { hydrate, render } from 'preact'
 import { createNodes } from './nodes.ts'
 
 /** What a page gives to a mounted conversation. */
@@ -22,7 +22,7 @@ type Place = Element | ShadowRoot
 /**
  * Shows a conversation inside an element, and keeps it up to date. Link `@oivallus/theme/style.css` for how it looks.
  *
- * @param element Emptied first.
+ * @param element Emptied first, unless a server has drawn this conversation there by `toHtml`: that is taken over.
  * @example
  * mountConversation(document.querySelector('#talk'), { conversation, typed: localStorage })
  */
@@ -51,7 +51,11 @@ export const mount = (
     render(nodes(snapshot.tree), place)
     focusing.drawn(place, snapshot, hadFocus, hasFocus())
   }
-  place.replaceChildren()
+  // What a server has drawn is taken over; anything else gives way.
+  const [before] = place.children
+  if (place.childNodes.length === 1 && before?.getAttribute('data-part') === 'conversation')
+    hydrate(nodes(screen.getServerSnapshot().tree), place)
+  else place.replaceChildren()
   const unsubscribe = screen.subscribe(draw)
   draw()
   return {

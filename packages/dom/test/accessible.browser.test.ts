@@ -1,10 +1,10 @@
 import { PHASES } from '@oivallus/core'
 import { en } from '@oivallus/core/en'
 import { fi } from '@oivallus/core/fi'
+import type { Setting } from '@oivallus/testing/adapters'
 import type axe from 'axe-core'
 import { describe, expect, it } from 'vitest'
 import { inBrowser, type Seat } from './driver.ts'
-import type { Setting } from './page.ts'
 
 /* WCAG 2.2 AA, as far as a program can tell: axe-core finds nothing, with no rule switched off. */
 

@@ -15,7 +15,7 @@ export { type DomEvent, listenersOf, type NativeEvent } from './listening.ts'
 export { type Choice, type Moment, momentOfKind } from './moments/moment.ts'
 export { momentsOf, moreMoments } from './moments/moments.ts'
 export { momentNow, nextQuestion, type Place, passedOn } from './moments/passing.ts'
-export { type NodeEvent, PARTS, type ScreenNode, type ScreenPart } from './node.ts'
+export { keysOf, type NodeEvent, PARTS, type ScreenNode, type ScreenPart } from './node.ts'
 export { type ComposerData, dataOf, type PartData } from './partData.ts'
 export { type Inside, isSameShell, type PartId, partAt, partsIn, pathsTo } from './parts.ts'
 export {

@@ -101,3 +101,18 @@ export const h = (element: string, given: Given | null, ...children: Child[]): S
     children: flat(children),
   }
 }
+
+/**
+ * A key for each child, for frameworks that tell siblings apart by their place: a child without one of its own is called by what it
+ * is, so that it stays itself when another kind of sibling comes or goes.
+ */
+export const keysOf = ({ children }: Pick<ScreenNode, 'children'>): (string | undefined)[] => {
+  const counts: Record<string, number> = {}
+  return children.map((one) => {
+    if (typeof one === 'string' || one.key !== undefined) return (one as ScreenNode).key
+    const kind = `${one.element}/${one.part ?? ''}`
+    const count = counts[kind] ?? 0
+    counts[kind] = count + 1
+    return `${kind}/${count}`
+  })
+}

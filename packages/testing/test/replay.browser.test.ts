@@ -70,7 +70,7 @@ describe('invariant 8, replay: the same in the browser and on the server', () =>
       log: conversation.entries(),
       envelope: JSON.stringify(toEnvelope(conversation)),
     }))
-    const code = await bundled(REPLAYING, import.meta.dirname, ['./kept.js'])
+    const code = await bundled(REPLAYING, import.meta.dirname, { served: ['./kept.js'] })
     const { page, problems, site } = await withScript(code, {
       files: { '/kept.js': `export const kept = ${JSON.stringify(kept)}` },
     })

@@ -1,0 +1,92 @@
+import type { Conversation, Sender, Template, View } from '@oivallus/core'
+import type { Screen, ScreenSnapshot } from '@oivallus/screen'
+import { useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { ConversationContext, useBelow } from './context.ts'
+import { useSelected } from './selecting.ts'
+
+/**
+ * Makes a conversation once, whatever its component does, and disposes of it when the component is gone for good.
+ *
+ * @example
+ * const conversation = useOwnConversation(() => createConversation({ asked: ['anna', 'ville'], lead: 'anna' }, { … }))
+ */
+export const useOwnConversation = (create: () => Conversation): Conversation => {
+  const [conversation] = useState(create)
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    clearTimeout(leaving.current)
+    return () => {
+      // StrictMode takes a component off and puts it on again at once.
+      leaving.current = setTimeout(() => conversation.dispose())
+    }
+  }, [conversation])
+  return conversation
+}
+
+const useGiven = (given: Conversation | undefined, who: string): Conversation => {
+  const above = useContext(ConversationContext)?.screen.conversation
+  const conversation = given ?? above
+  if (!conversation)
+    throw new Error(
+      `${who} has no conversation here. Give it one, or use it below <ConversationProvider conversation={…}>.`,
+    )
+  return conversation
+}
+
+const viewsOf = (conversation: Conversation) => ({
+  subscribe: conversation.subscribe,
+  getSnapshot: conversation.view,
+  getServerSnapshot: conversation.view,
+})
+
+/** The conversation that is known here. */
+export function useConversation(): Conversation
+/**
+ * What is selected of its view. The component renders again only when that changes.
+ *
+ * @param select What to read. Results are compared by what they hold, one level deep.
+ * @param conversation The provider's unless given.
+ * @example
+ * const title = useConversation((view) => view.title)
+ */
+export function useConversation<T>(select: (view: View) => T, conversation?: Conversation): T
+export function useConversation<T>(select?: (view: View) => T, given?: Conversation): T | Conversation {
+  const conversation = useGiven(given, 'useConversation')
+  const views = useMemo(() => viewsOf(conversation), [conversation])
+  const selected = useSelected(views, select ?? nothing)
+  return select ? (selected as T) : conversation
+}
+
+const nothing = () => undefined
+
+/** The screen that is known here: to `handle` what somebody wants to do. */
+export function useScreen(): Screen
+/**
+ * What is selected of what is on the screen. The component renders again only when that changes.
+ *
+ * @example
+ * const refusal = useScreen(({ refused }) => refused)
+ */
+export function useScreen<T>(select: (snapshot: ScreenSnapshot) => T): T
+export function useScreen<T>(select?: (snapshot: ScreenSnapshot) => T): T | Screen {
+  const { screen } = useBelow('useScreen')
+  const selected = useSelected(screen, select ?? nothing)
+  return select ? (selected as T) : screen
+}
+
+/**
+ * What is selected of all that may be done now. The component renders again only when that changes.
+ *
+ * @param as By whose hand; the viewer's unless given. Keep the same object from one rendering to the next.
+ * @example
+ * const canPause = useAllowed((allowed) => allowed.some(({ event }) => event.type === 'paused'))
+ */
+export const useAllowed = <T>(
+  select: (allowed: readonly Template[]) => T,
+  conversation?: Conversation,
+  as?: Omit<Sender, 'id'>,
+): T => {
+  const given = useGiven(conversation, 'useAllowed')
+  const views = useMemo(() => viewsOf(given), [given])
+  return useSelected(views, () => select(given.allowed(as)))
+}

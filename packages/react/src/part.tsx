@@ -1,0 +1,139 @@
+import {
+  dataOf,
+  isSameShell,
+  keysOf,
+  type PartId,
+  partAt,
+  partsIn,
+  pathsTo,
+  type ScreenNode,
+  type ScreenPart,
+  type ScreenSnapshot,
+} from '@oivallus/screen'
+import { createElement, memo, type ReactElement, type ReactNode, useCallback, useMemo } from 'react'
+import { propsOf } from './attributes.ts'
+import { type Below, type PartProps, type Parts, useBelow } from './context.ts'
+import { isShallowEqual, useSelected } from './selecting.ts'
+
+type Path = readonly PartId[]
+
+const areAlike = (one: ScreenNode | undefined, other: ScreenNode | undefined): boolean =>
+  one === other || (one !== undefined && other !== undefined && isSameShell(one, other))
+
+/** Elements for a node; each part in it has a component of its own. */
+const drawn = (node: ScreenNode, path: Path, { screen, roots }: Below, isRoot: boolean): ReactElement => {
+  const { ids } = partsIn(node)
+  const element = (one: ScreenNode, key: string | undefined): ReactElement => {
+    const props = propsOf(one, screen.handle)
+    props.key = key
+    if (isRoot && one === node) props.ref = rooted(roots)
+    const keys = keysOf(one)
+    const children = one.children.map((child, at) => {
+      if (typeof child === 'string') return child
+      const id = ids.get(child)
+      return id === undefined ? element(child, keys[at]) : <Placed key={id} above={path} id={id} />
+    })
+    return createElement(one.element, props, ...children)
+  }
+  return element(node, node.key)
+}
+
+const known = new WeakMap<Set<Element>, (element: Element | null) => void>()
+
+/** Keeps a conversation's outermost elements, the same function each time: an element that is gone is not on any page. */
+const rooted = (roots: Set<Element>) => {
+  const before = known.get(roots)
+  if (before) return before
+  const keep = (element: Element | null) => {
+    for (const one of roots) if (!one.isConnected) roots.delete(one)
+    if (element) roots.add(element)
+  }
+  known.set(roots, keep)
+  return keep
+}
+
+interface PlacedProps {
+  above: Path
+  /** Of the part inside what is above; undefined for the root of the screen. */
+  id?: PartId
+  isRoot?: boolean
+}
+
+/** One part, which renders again when it changes, whatever changes inside the parts in it. */
+const Placed = memo(({ above, id, isRoot = false }: PlacedProps): ReactNode => {
+  const below = useBelow('A part')
+  const path = useMemo(() => (id === undefined ? above : [...above, id]), [above, id])
+  const select = useCallback(({ tree }: ScreenSnapshot) => partAt(tree, path), [path])
+  const node = useSelected(below.screen, select, areAlike)
+  if (!node) return null
+  const byDefault = drawn(node, path, below, isRoot)
+  const replaced = node.part && below.parts[node.part]
+  return replaced && node.part ? (
+    <Replaced part={node.part} path={path} draw={replaced as Draw}>
+      {byDefault}
+    </Replaced>
+  ) : (
+    byDefault
+  )
+})
+Placed.displayName = 'OivallusPart'
+
+type Draw = (props: PartProps) => ReactNode
+
+interface Drawing {
+  node: ScreenNode | undefined
+  data: unknown
+}
+
+const isSameDrawing = (one: Drawing, other: Drawing): boolean =>
+  one.node === other.node && isShallowEqual(one.data, other.data)
+
+/** A part that the host draws: it renders again when its data changes, or anything in it. */
+const Replaced = ({
+  part,
+  path,
+  draw,
+  children,
+}: {
+  part: ScreenPart
+  path: Path
+  draw: Draw
+  children: ReactNode
+}): ReactNode => {
+  const { screen } = useBelow('A part')
+  const select = useCallback(
+    (snapshot: ScreenSnapshot): Drawing => {
+      const node = partAt(snapshot.tree, path)
+      return { node, data: dataOf(snapshot, part, node?.key) }
+    },
+    [part, path],
+  )
+  const { node, data } = useSelected(screen, select, isSameDrawing)
+  return node ? draw({ part, data, node, screen, children } as PartProps) : null
+}
+
+const ROOT: Path = []
+
+/** The whole screen. */
+export const Whole = (): ReactNode => <Placed above={ROOT} isRoot />
+
+/**
+ * One part of the conversation, wherever it stands on the page; nothing while the talk does not show it.
+ *
+ * @example
+ * <ConversationProvider conversation={conversation}>
+ *   <Part name="experiment" />
+ * </ConversationProvider>
+ */
+export const Part = ({ name }: { name: ScreenPart }): ReactNode => {
+  const { screen } = useBelow('<Part>')
+  const select = useCallback(({ tree }: ScreenSnapshot) => pathsTo(tree, name), [name])
+  const paths = useSelected(screen, select, isSamePaths)
+  return paths.map((path) => <Placed key={path.join('/')} above={path} isRoot />)
+}
+
+const isSamePaths = (one: readonly Path[], other: readonly Path[]): boolean =>
+  one.length === other.length &&
+  one.every((path, at) => path.length === other[at]?.length && path.every((id, i) => id === other[at]?.[i]))
+
+export type { Parts }

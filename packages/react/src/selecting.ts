@@ -1,0 +1,51 @@
+import { useMemo, useSyncExternalStore } from 'react'
+
+/** Something with snapshots that stay the same until it changes. */
+interface Source<S> {
+  subscribe(listener: () => void): () => void
+  getSnapshot(): S
+  getServerSnapshot(): S
+}
+
+type IsEqual = (one: unknown, other: unknown) => boolean
+
+const remembering = <S, T>(read: () => S, select: (snapshot: S) => T, isEqual: IsEqual): (() => T) => {
+  let last: { snapshot: S; value: T } | undefined
+  return () => {
+    const snapshot = read()
+    if (last?.snapshot === snapshot) return last.value
+    const value = select(snapshot)
+    last = { snapshot, value: last && isEqual(last.value, value) ? last.value : value }
+    return last.value
+  }
+}
+
+/** What is selected of a source. The component renders again only when that changes. */
+export const useSelected = <S, T>(
+  source: Source<S>,
+  select: (snapshot: S) => T,
+  isEqual: (one: T, other: T) => boolean = isShallowEqual,
+): T => {
+  const [now, onServer] = useMemo(
+    () => [
+      remembering(source.getSnapshot, select, isEqual as IsEqual),
+      remembering(source.getServerSnapshot, select, isEqual as IsEqual),
+    ],
+    [source, select, isEqual],
+  )
+  return useSyncExternalStore(source.subscribe, now, onServer)
+}
+
+/** Whether two values are the same, or hold the same. */
+export const isShallowEqual = (one: unknown, other: unknown): boolean => {
+  if (Object.is(one, other)) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (Array.isArray(one) !== Array.isArray(other)) return false
+  const names = Object.keys(one)
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) =>
+      Object.is((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]),
+    )
+  )
+}

@@ -1,0 +1,109 @@
+import type { Seat } from '@oivallus/testing/adapters'
+import { describe, expect, it } from 'vitest'
+import { inBrowser } from '../../../scripts/adapterSite.ts'
+
+/* What is React's own, in React as it is developed with. */
+
+const open = inBrowser({
+  code: "import { begin } from './hostPage.tsx'\nbegin()",
+  folder: import.meta.dirname,
+  body: '<div id="place"></div>',
+  development: true,
+})
+
+const show = async (name: string): Promise<Seat> => {
+  const seat = await open()
+  await seat.page.evaluate((one) => window.react.show(one), name)
+  if (name !== 'alone') await seat.page.locator('[data-part]').first().waitFor()
+  return seat
+}
+
+/** What is drawn while something is done. */
+const drawnBy = async ({ page }: Seat, act: () => Promise<unknown>): Promise<Record<string, number>> => {
+  await page.evaluate(() => {
+    for (const name of Object.keys(window.react.drawn)) delete window.react.drawn[name]
+  })
+  await act()
+  return page.evaluate(() => window.react.drawn)
+}
+
+const ended = async (seat: Seat) => {
+  expect(seat.problems).toEqual([])
+  await seat.close()
+}
+
+describe('what renders again', () => {
+  it('is the composer alone, while one types in it', async () => {
+    const seat = await show('whole')
+    await seat.openField()
+    const drawn = await drawnBy(seat, () => seat.page.keyboard.type('Mornings'))
+    expect(drawn).toEqual({ composer: 'Mornings'.length })
+    expect(await seat.typed()).toBe('Mornings')
+    await ended(seat)
+  })
+
+  it('is what has selected something that changes', async () => {
+    const seat = await show('whole')
+    const { page } = seat
+    const noted = await drawnBy(seat, async () => {
+      await page.evaluate(() => window.react.send({ type: 'noted.question', text: 'How was Monday?' }))
+      await page.getByText('How was Monday?').waitFor()
+    })
+    for (const name of ['Title', 'MayPause', 'Refused', 'progress']) expect(noted).not.toHaveProperty(name)
+    const moved = await drawnBy(seat, async () => {
+      await page.evaluate(() => window.react.setLanguage('sv'))
+      await page.locator('[data-part="conversation"][lang="sv"]').waitFor()
+    })
+    expect(moved).toMatchObject({ Title: 1 })
+    expect(moved).not.toHaveProperty('MayPause')
+    await ended(seat)
+  })
+})
+
+describe('parts', () => {
+  it('stand where the host puts them, keep focus, and are nothing where the talk has none', async () => {
+    const seat = await show('pieces')
+    await seat.write('Three mornings of resets.')
+    expect((await seat.focus()).element).toBe('textarea')
+    await expect.poll(() => seat.page.locator('aside [data-part="line"]').count()).toBe(1)
+    expect(await seat.page.locator('[data-part="closing"], [data-part="navigation"]').count()).toBe(0)
+    await ended(seat)
+  })
+
+  it('without a conversation say what to do', async () => {
+    const seat = await show('alone')
+    await expect
+      .poll(() => seat.page.evaluate(() => window.react.failed))
+      .toEqual([expect.stringContaining('Put it inside <ConversationProvider')])
+    await seat.close()
+  })
+})
+
+describe('a conversation', () => {
+  it('made in a component’s body is caught in development, once, and the safe hook is named', async () => {
+    const seat = await show('careless')
+    expect(await seat.page.evaluate(() => window.react.warned)).toEqual([])
+    await seat.page.locator('#again').click()
+    await expect
+      .poll(() => seat.page.evaluate(() => window.react.warned))
+      .toEqual([expect.stringContaining('useOwnConversation')])
+    await ended(seat)
+  })
+
+  it('made by the safe hook is made once, lives as long as it is shown, and no longer', async () => {
+    const seat = await show('careful')
+    const { page } = seat
+    const made = await page.evaluate(() => window.react.made())
+    await seat.write('Three mornings of resets.')
+    for (let times = 1; times <= 2; times++) {
+      await page.locator('#again').click()
+      await page.locator(`#again[data-times="${times}"]`).waitFor()
+    }
+    expect(await page.evaluate(() => window.react.made())).toBe(made)
+    expect(await page.evaluate(() => window.react.warned)).toEqual([])
+    expect(await seat.lines()).toEqual(['Three mornings of resets.'])
+    await page.evaluate(() => window.react.hide())
+    await expect.poll(() => page.evaluate(() => window.react.goesOn())).toBe(false)
+    await ended(seat)
+  })
+})

@@ -1,0 +1,32 @@
+import type { ExpectStatic } from 'vitest'
+import type { Seat } from './seat.ts'
+import type { Setting } from './setting.ts'
+
+/** vitest's own, handed in: the scenarios are plain data and import no runner. */
+export type Expect = ExpectStatic
+
+/** How a page is opened: its size, its language, what its browser prefers. As Playwright's `newContext` takes it. */
+export interface PageOptions {
+  viewport?: { width: number; height: number }
+}
+
+/** What a scenario is given. */
+export interface Given {
+  /** Opens a page with a talk on it, shown by the adapter under test. */
+  open(setting?: Setting, options?: PageOptions): Promise<Seat>
+  expect: Expect
+  /** The source of axe-core, as text. */
+  axe: string
+}
+
+/** Something that holds of every adapter. */
+export interface Scenario {
+  /** A sentence of the specification. */
+  title: string
+  /** The least that anything called an adapter does. */
+  core?: true
+  run(given: Given): Promise<void>
+}
+
+/** Scenarios by their keys, which stay the same whatever the titles say. */
+export type Scenarios = Readonly<Record<string, Scenario>>

@@ -1,0 +1,164 @@
+import type { Conversation } from '@oivallus/core'
+import {
+  createFocusing,
+  createScreen,
+  type HostEvent,
+  handlersOf,
+  type PhaseEvent,
+  type RefusedEvent,
+  type Screen,
+  type ScreenOptions,
+  saveAsFile,
+} from '@oivallus/screen'
+import {
+  defineComponent,
+  inject,
+  onBeforeUnmount,
+  onMounted,
+  type PropType,
+  provide,
+  type SlotsType,
+  shallowRef,
+  toRaw,
+  watch,
+} from 'vue'
+import { BELOW, type Parts } from './below.ts'
+import { whole } from './part.ts'
+
+/** The options of the screen, the same in every adapter, and the host's events by Vue's names. */
+const OPTIONS = {
+  /** Where text being typed is kept over a reload, such as `localStorage`. Nowhere unless given. */
+  typed: { type: Object as PropType<ScreenOptions['typed']>, default: undefined },
+  /** Gives a file to whoever sits here. By the browser unless given. */
+  save: { type: Function as PropType<ScreenOptions['save']>, default: saveAsFile },
+  /** Loads what makes a calendar entry. */
+  calendar: {
+    type: Function as PropType<ScreenOptions['calendar']>,
+    default: () => import('@oivallus/core/calendar'),
+  },
+  /** The name of whoever sits here, as the host knows it: preset where one joins. */
+  name: { type: String, default: undefined },
+  /** What this screen is called to those who do not see it: for a page that has more than one. */
+  label: { type: String, default: undefined },
+}
+
+const EMITS = {
+  /** The talk has moved on, or back. */
+  phase: (_: PhaseEvent) => true,
+  /** The talk is over. */
+  held: (_: object) => true,
+  /** Something was refused. */
+  refused: (_: RefusedEvent) => true,
+  /** Words came back to whoever sits here. */
+  returned: (_: object) => true,
+}
+
+const OTHER_CONVERSATION =
+  'Oivallus: another conversation was given to a screen that was shown already. If it was made in a template or a getter, every ' +
+  'rendering makes a new one, and what was said is lost: make it once, with useOwnConversation(() => createConversation(…)) in ' +
+  'setup. To show another one on purpose, give the component :key="conversation.id".'
+
+interface Given extends Omit<ScreenOptions, 'onPhase' | 'onHeld' | 'onRefused' | 'onReturned'> {
+  conversation: Conversation
+}
+
+/** One screen for each conversation that is given, and focus that follows it. It holds on to nothing until it is shown. */
+const provideScreen = (props: Given, parts: Parts, tell: (event: HostEvent) => void) => {
+  const optionsNow = (): ScreenOptions => {
+    const { typed, save, calendar, name, label } = props
+    return { typed: toRaw(typed), save, calendar, name, label, ...handlersOf(tell) }
+  }
+  const screen = shallowRef<Screen>(createScreen(toRaw(props.conversation), optionsNow()))
+  // A page that takes over from a server begins with what the server has drawn.
+  const snapshot = shallowRef(screen.value.getServerSnapshot())
+  const roots = new Set<Element>()
+  let focusing = createFocusing()
+  let hadFocus = false
+  let unsubscribe: (() => void) | undefined
+  const hasFocus = () =>
+    [...roots].some((one) => one.contains((one.getRootNode() as Document | ShadowRoot).activeElement))
+  const show = () => {
+    unsubscribe?.()
+    const shown = screen.value
+    unsubscribe = shown.subscribe(() => {
+      hadFocus = hasFocus()
+      snapshot.value = shown.getSnapshot()
+    })
+    snapshot.value = shown.getSnapshot()
+  }
+  onMounted(show)
+  onBeforeUnmount(() => unsubscribe?.())
+  watch(
+    () => toRaw(props.conversation),
+    (conversation) => {
+      if (process.env.NODE_ENV !== 'production') console.warn(OTHER_CONVERSATION)
+      screen.value = createScreen(conversation, optionsNow())
+      focusing = createFocusing()
+      show()
+    },
+  )
+  watch([() => props.name, () => props.label, () => props.save, () => props.calendar], () =>
+    screen.value.setOptions(optionsNow()),
+  )
+  watch(
+    snapshot,
+    (now) => {
+      const find = (selector: string) =>
+        [...roots]
+          .map((one) => (one.matches(selector) ? one : one.querySelector(selector)) as HTMLElement | null)
+          .find(Boolean) ?? null
+      focusing.drawn({ querySelector: find }, now, hadFocus, hasFocus())
+    },
+    { flush: 'post' },
+  )
+  provide(BELOW, { screen, snapshot, parts, roots })
+}
+
+/**
+ * Gives a conversation to what is below it: parts, composables, and the whole. The conversation is the host's: taking this off the
+ * page loses nothing. Slots by the names of parts are drawn in place of these.
+ */
+export const ConversationProvider = defineComponent({
+  name: 'ConversationProvider',
+  props: {
+    ...OPTIONS,
+    /** The conversation to show: the host's own, which it makes and disposes of. */
+    conversation: { type: Object as PropType<Conversation>, required: true },
+  },
+  emits: EMITS,
+  slots: Object as SlotsType<Parts & { default?: unknown }>,
+  setup(props, { slots, emit }) {
+    provideScreen(props as Given, slots as unknown as Parts, ({ type, ...detail }) =>
+      (emit as (name: string, detail: object) => void)(type, detail),
+    )
+    return () => slots.default?.({})
+  },
+})
+
+/**
+ * A whole conversation. Import `@oivallus/theme/style.css` for how it looks.
+ *
+ * @example
+ * <LearningConversation :conversation="conversation" :typed="localStorage" @held="…" />
+ */
+export const LearningConversation = defineComponent({
+  name: 'LearningConversation',
+  props: {
+    ...OPTIONS,
+    /** The conversation to show, the host's own; inside a provider it is known already. */
+    conversation: { type: Object as PropType<Conversation>, default: undefined },
+  },
+  emits: EMITS,
+  slots: Object as SlotsType<Parts>,
+  setup(props, { slots, emit }) {
+    if (props.conversation)
+      provideScreen(props as Given, slots as unknown as Parts, ({ type, ...detail }) =>
+        (emit as (name: string, detail: object) => void)(type, detail),
+      )
+    else if (!inject(BELOW, null))
+      throw new Error(
+        '<LearningConversation> was given no conversation. Give it one, or put it inside <ConversationProvider :conversation="…">.',
+      )
+    return whole
+  },
+})

@@ -1,0 +1,118 @@
+import type { Conversation, Sender, Template, View } from '@oivallus/core'
+import type { Screen, ScreenSnapshot } from '@oivallus/screen'
+import {
+  type ComputedRef,
+  computed,
+  inject,
+  type MaybeRefOrGetter,
+  onScopeDispose,
+  shallowRef,
+  toRaw,
+  toValue,
+  watch,
+} from 'vue'
+import { BELOW, useBelow } from './below.ts'
+import { selected } from './selecting.ts'
+
+/**
+ * Makes a conversation that is disposed of with its component. Setup runs once, so that it is made once.
+ *
+ * @example
+ * const conversation = useOwnConversation(() => createConversation({ asked: ['anna', 'ville'], lead: 'anna' }, { … }))
+ */
+export const useOwnConversation = (create: () => Conversation): Conversation => {
+  const conversation = create()
+  onScopeDispose(() => conversation.dispose())
+  return conversation
+}
+
+type Given = MaybeRefOrGetter<Conversation | undefined>
+
+const useGiven = (given: Given, who: string): ComputedRef<Conversation> => {
+  const above = inject(BELOW, null)
+  return computed(() => {
+    const conversation = toRaw(toValue(given)) ?? above?.screen.value.conversation
+    if (!conversation)
+      throw new Error(
+        `${who} has no conversation here. Give it one, or use it below <ConversationProvider :conversation="…">.`,
+      )
+    return conversation
+  })
+}
+
+/** Counts what changes in a conversation, so that whoever reads of it is told. */
+const useChanges = (conversation: ComputedRef<Conversation>) => {
+  const changes = shallowRef(0)
+  // A server draws once, and never lets go.
+  if (typeof document === 'undefined') return changes
+  let unsubscribe: (() => void) | undefined
+  watch(
+    conversation,
+    (now) => {
+      unsubscribe?.()
+      unsubscribe = now.subscribe(() => changes.value++)
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => unsubscribe?.())
+  return changes
+}
+
+/** The conversation that is known here. */
+export function useConversation(): ComputedRef<Conversation>
+/**
+ * What is selected of its view. Whoever reads it is told only when that changes.
+ *
+ * @param select What to read. Results are compared by what they hold, one level deep.
+ * @param conversation A conversation, a ref or a getter of one; the provider's unless given.
+ * @example
+ * const title = useConversation((view) => view.title)
+ */
+export function useConversation<T>(select: (view: View) => T, conversation?: Given): ComputedRef<T>
+export function useConversation<T>(
+  select?: (view: View) => T,
+  given?: Given,
+): ComputedRef<T> | ComputedRef<Conversation> {
+  const conversation = useGiven(given, 'useConversation')
+  if (!select) return conversation
+  const changes = useChanges(conversation)
+  return selected(() => {
+    void changes.value
+    return select(conversation.value.view())
+  })
+}
+
+/** The screen that is known here: to `handle` what somebody wants to do. */
+export function useScreen(): ComputedRef<Screen>
+/**
+ * What is selected of what is on the screen. Whoever reads it is told only when that changes.
+ *
+ * @example
+ * const refusal = useScreen(({ refused }) => refused)
+ */
+export function useScreen<T>(select: (snapshot: ScreenSnapshot) => T): ComputedRef<T>
+export function useScreen<T>(select?: (snapshot: ScreenSnapshot) => T): ComputedRef<T> | ComputedRef<Screen> {
+  const { screen, snapshot } = useBelow('useScreen')
+  return select ? selected(() => select(snapshot.value)) : computed(() => screen.value)
+}
+
+/**
+ * What is selected of all that may be done now. Whoever reads it is told only when that changes.
+ *
+ * @param conversation A conversation, a ref or a getter of one; the provider's unless given.
+ * @param as By whose hand; the viewer's unless given.
+ * @example
+ * const canPause = useAllowed((allowed) => allowed.some(({ event }) => event.type === 'paused'))
+ */
+export const useAllowed = <T>(
+  select: (allowed: readonly Template[]) => T,
+  conversation?: Given,
+  as?: MaybeRefOrGetter<Omit<Sender, 'id'> | undefined>,
+): ComputedRef<T> => {
+  const given = useGiven(conversation, 'useAllowed')
+  const changes = useChanges(given)
+  return selected(() => {
+    void changes.value
+    return select(given.value.allowed(toValue(as)))
+  })
+}

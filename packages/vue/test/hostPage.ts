@@ -1,0 +1,175 @@
+/* A page of a host in Vue, for what is Vue's own: how often what is drawn, and what is made where. */
+import type { Conversation } from '@oivallus/core'
+import { conversationsOf } from '@oivallus/testing/adapters'
+import {
+  ConversationProvider,
+  LearningConversation,
+  Part,
+  useAllowed,
+  useConversation,
+  useOwnConversation,
+  useScreen,
+} from '@oivallus/vue'
+import { type App, type Component, createApp, defineComponent, h, ref, shallowRef } from 'vue'
+
+/** How often each component was drawn again: parts by their names, those below by theirs. */
+const drawn: Record<string, number> = {}
+
+// What devtools are told of is what Vue has drawn.
+Object.assign(globalThis, {
+  __VUE_DEVTOOLS_GLOBAL_HOOK__: {
+    enabled: true,
+    on: () => {},
+    emit: (event: string, _app: unknown, _id: unknown, _parent: unknown, component: Drawn | undefined) => {
+      if (event !== 'component:updated' || !component) return
+      const name = component.vnode?.el?.dataset?.part ?? component.type?.name
+      if (name) drawn[name] = (drawn[name] ?? 0) + 1
+    },
+  },
+})
+
+interface Drawn {
+  type?: { name?: string }
+  vnode?: { el?: HTMLElement }
+}
+
+const newTalk = async (): Promise<Conversation> => {
+  const [talk] = await conversationsOf({ script: 'service-desk', stage: 'reality' })
+  return talk as Conversation
+}
+
+const talk = await newTalk()
+const spare = await Promise.all([newTalk(), newTalk(), newTalk()])
+const made: Conversation[] = []
+const make = () => {
+  const one = spare[made.length % spare.length] as Conversation
+  made.push(one)
+  return one
+}
+
+const Title = defineComponent({
+  name: 'Title',
+  setup: () => {
+    const title = useConversation((view) => view.title)
+    return () => h('p', { id: 'title' }, title.value)
+  },
+})
+
+/** Of a conversation that is given as a deep ref, as a getter, and as it is. */
+const Given = defineComponent({
+  name: 'Given',
+  setup: () => {
+    const titles = [talk, ref(talk), shallowRef(talk), () => talk].map((one) =>
+      useConversation((view) => view.title, one as typeof talk),
+    )
+    return () => h('p', { id: 'given' }, titles.map((one) => one.value).join('|'))
+  },
+})
+
+const MayPause = defineComponent({
+  name: 'MayPause',
+  setup: () => {
+    const may = useAllowed((allowed) => allowed.some(({ event }) => event.type === 'paused'))
+    return () => h('p', { id: 'may-pause' }, String(may.value))
+  },
+})
+
+const Refused = defineComponent({
+  name: 'Refused',
+  setup: () => {
+    const refused = useScreen((snapshot) => snapshot.refused)
+    return () => h('p', { id: 'refused' }, refused.value?.code ?? '')
+  },
+})
+
+/** Its conversation is lost whenever it is drawn. */
+const Careless = defineComponent({
+  props: { times: Number },
+  setup: (props) => () => h(LearningConversation, { conversation: make(), 'data-times': props.times }),
+})
+
+const Careful = defineComponent({
+  props: { times: Number },
+  setup: (props) => {
+    const conversation = useOwnConversation(make)
+    return () => h(LearningConversation, { conversation, 'data-times': props.times })
+  },
+})
+
+/** Draws what is in it again, at each press. */
+const parentOf = (of: Component) =>
+  defineComponent({
+    setup: () => {
+      const times = shallowRef(0)
+      return () => [
+        h(
+          'button',
+          { type: 'button', id: 'again', 'data-times': times.value, onClick: () => times.value++ },
+          'Again',
+        ),
+        h(of, { times: times.value }),
+      ]
+    },
+  })
+
+const CASES: Record<string, Component> = {
+  whole: () =>
+    h(ConversationProvider, { conversation: talk }, () => [
+      h(Title),
+      h(Given),
+      h(MayPause),
+      h(Refused),
+      h(LearningConversation),
+    ]),
+  pieces: () =>
+    h(ConversationProvider, { conversation: talk }, () => [
+      h('aside', [h(Part, { name: 'lines' }), h(Part, { name: 'closing' })]),
+      h(Part, { name: 'composer' }),
+    ]),
+  careless: parentOf(Careless),
+  careful: parentOf(Careful),
+  alone: () => h(Part, { name: 'lines' }),
+}
+
+const warned: string[] = []
+const failed: string[] = []
+console.warn = (text: string) => void warned.push(text)
+
+let app: App | undefined
+
+const host = {
+  drawn,
+  warned,
+  failed,
+  show: (name: string) => {
+    app?.unmount()
+    app = createApp(CASES[name] as Component)
+    app.config.errorHandler = (error) => void failed.push((error as Error).message)
+    app.mount('#place')
+  },
+  hide: () => app?.unmount(),
+  send: talk.send,
+  setLanguage: talk.setLanguage,
+  made: () => made.length,
+  /** Whether the one that was made first, which is shown, can still be talked in. */
+  goesOn: () => {
+    try {
+      made[0]?.send({ type: 'noted.question', text: 'Is it still there?' })
+      return true
+    } catch {
+      return false
+    }
+  },
+}
+
+declare global {
+  interface Window {
+    vue: typeof host
+  }
+}
+
+/** @public */
+export const begin = (): void => {
+  window.vue = host
+  document.body.id = 'shown'
+}
