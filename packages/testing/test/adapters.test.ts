@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { LEAST, SCENARIOS, scenariosOf } from '../src/adapters/index.ts'
+
+const packages = join(import.meta.dirname, '../..')
+
+const linesOf = (file: string) => readFileSync(file, 'utf8').trimEnd().split('\n').length
+
+describe('the adapters’ suite', () => {
+  it('has the same scenarios for every adapter, and no fewer than there were', () => {
+    expect(scenariosOf({})).toHaveLength(LEAST.all)
+    expect(scenariosOf({ coreOnly: true })).toHaveLength(LEAST.core)
+    for (const key of Object.keys(SCENARIOS)) expect(key).toMatch(/^[a-z]+\.[a-zA-Z-]+$/)
+  })
+
+  it.each(['dom', 'react', 'vue'])('is run whole by %s, with a driver of at most 200 lines', (name) => {
+    const folder = join(packages, name, 'test')
+    const test = readFileSync(join(folder, 'conformance.browser.test.ts'), 'utf8')
+    expect(test).toContain('adapterSuite({')
+    expect(test).not.toMatch(/coreOnly|\b(it|describe)\.(skip|only|todo)/)
+    const driver = readdirSync(folder).filter((file) => /^(adapter|conformance)\b/.test(file))
+    expect(driver.reduce((sum, file) => sum + linesOf(join(folder, file)), 0)).toBeLessThanOrEqual(200)
+  })
+
+  it('is run in its core by an adapter of fewer than 150 lines on another library', () => {
+    const folder = join(import.meta.dirname, 'mithril')
+    expect(readdirSync(folder).reduce((sum, file) => sum + linesOf(join(folder, file)), 0)).toBeLessThan(150)
+  })
+})
