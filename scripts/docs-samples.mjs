@@ -1,4 +1,4 @@
-// Runs every ts block of the README and the docs: all are typechecked, then each is run as a module of its own.
+// Runs every ts and tsx block of the README and the docs: all are typechecked, then each is run as a module of its own.
 // `@oivallus/*` means the workspace's sources; other libraries are those of the root's package.json, and those that the
 // published packages bring along.
 import { spawnSync } from 'node:child_process'
@@ -10,7 +10,7 @@ import { documents, nodesOf } from './markdown.mjs'
 import { close, entriesOf, packages, published, root } from './workspace.mjs'
 
 /** Documents that show code: one of these without a sample has lost it. */
-const SHOW_CODE = ['README.md', 'docs/log.md', 'docs/guides.md', 'docs/notes.md']
+const SHOW_CODE = ['README.md', 'docs/log.md', 'docs/guides.md', 'docs/notes.md', 'docs/react.md']
 
 const SECONDS = 60
 /** Bundled CommonJS asks for Node's own modules by `require`. */
@@ -19,10 +19,10 @@ const place = join(root, 'node_modules/.samples')
 
 const samplesOf = (file) =>
   nodesOf(file)
-    .filter(({ type, lang }) => type === 'code' && ['ts', 'typescript'].includes(lang))
-    .map(({ value, position: { start } }) => ({
+    .filter(({ type, lang }) => type === 'code' && ['ts', 'typescript', 'tsx'].includes(lang))
+    .map(({ value, lang, position: { start } }) => ({
       at: `${file}:${start.line}`,
-      file: join(place, `${file}.${start.line}.ts`),
+      file: join(place, `${file}.${start.line}.${lang === 'tsx' ? 'tsx' : 'ts'}`),
       // Pushed down to its line in the document, so that messages name that line.
       code: '\n'.repeat(start.line) + value,
     }))
@@ -32,10 +32,18 @@ const sources = Object.fromEntries(
   packages.flatMap(entriesOf).map(({ specifier, source }) => [specifier, join(root, source)]),
 )
 
+/** What a package stands on, and the types of it. */
+const librariesOf = ({ dependencies = {}, peerDependencies = {}, devDependencies = {} }) => [
+  ...Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !sources[name]),
+  ...Object.keys(devDependencies).filter((name) => name.startsWith('@types/')),
+]
+
 /** A sample finds the libraries that came along with our packages, as it would beside a user's. */
 const bringLibraries = () => {
   for (const { folder, manifest } of published)
-    for (const library of Object.keys(manifest.dependencies ?? {}).filter((name) => !sources[name])) {
+    for (const library of librariesOf(manifest).filter((name) =>
+      existsSync(join(root, folder, 'node_modules', name)),
+    )) {
       const link = join(place, 'node_modules', library)
       mkdirSync(dirname(link), { recursive: true })
       if (!existsSync(link)) symlinkSync(join(root, folder, 'node_modules', library), link)
@@ -65,7 +73,7 @@ const typecheck = () => {
 }
 
 const run = async ({ at, file }) => {
-  const outfile = file.replace(/\.ts$/, '.mjs')
+  const outfile = file.replace(/\.tsx?$/, '.mjs')
   const workspace = {
     name: 'workspace',
     setup: (building) =>
@@ -80,6 +88,7 @@ const run = async ({ at, file }) => {
       platform: 'node',
       conditions: ['source'],
       plugins: [workspace],
+      jsx: 'automatic',
       banner: { js: REQUIRE },
       sourcemap: 'inline',
       logLevel: 'silent',

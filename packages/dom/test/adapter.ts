@@ -29,6 +29,7 @@ const mount = (place: Element, shown: Shown): ShownPage => {
   return { again: () => mounted.screen.setOptions({ ...options }), unmount: mounted.unmount }
 }
 
+/** Imported by the suite's page. @public */
 export const adapter: PageAdapter = { mount, hydrate: mount }
 
 export const server: ServerAdapter = ({ conversation, options }) => {

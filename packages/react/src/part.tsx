@@ -12,7 +12,7 @@ import {
 } from '@oivallus/screen'
 import { createElement, memo, type ReactElement, type ReactNode, useCallback, useMemo } from 'react'
 import { propsOf } from './attributes.ts'
-import { type Below, type PartProps, type Parts, useBelow } from './context.ts'
+import { type Below, type PartProps, useBelow } from './context.ts'
 import { isShallowEqual, useSelected } from './selecting.ts'
 
 type Path = readonly PartId[]
@@ -135,5 +135,3 @@ export const Part = ({ name }: { name: ScreenPart }): ReactNode => {
 const isSamePaths = (one: readonly Path[], other: readonly Path[]): boolean =>
   one.length === other.length &&
   one.every((path, at) => path.length === other[at]?.length && path.every((id, i) => id === other[at]?.[i]))
-
-export type { Parts }

@@ -1,10 +1,17 @@
 import { LearningConversation, type PartProps, type Parts } from '@oivallus/react'
 import type { PageAdapter, Shown, ShownPage } from '@oivallus/testing/adapters'
-import { type ReactNode, StrictMode } from 'react'
+import { type ReactNode, StrictMode, version } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
 
 /* React under the adapters' suite. */
+
+declare global {
+  interface Window {
+    reactVersion: string
+  }
+}
+if (typeof window !== 'undefined') window.reactVersion = version
 
 const Own = ({ part, children }: PartProps) => (
   <section data-own={part}>
@@ -35,5 +42,7 @@ const adapterIn = (Around?: typeof StrictMode): PageAdapter => {
   }
 }
 
+/** Imported by the suite's page. @public */
 export const plain = adapterIn()
+/** Imported by the suite's page. @public */
 export const strict = adapterIn(StrictMode)

@@ -28,6 +28,7 @@ const shownBy = (create: typeof createApp, place: Element, shown: Shown): ShownP
   return { again: () => times.value++, unmount: () => app.unmount() }
 }
 
+/** Imported by the suite's page. @public */
 export const adapter: PageAdapter = {
   mount: (place, shown) => shownBy(createApp, place, shown),
   hydrate: (place, shown) => shownBy(createSSRApp, place, shown),
