@@ -7,8 +7,12 @@ import { cssText } from './style.mjs'
 
 type Exports = Record<string, string | { source: string; default: string }>
 
-/** The tsup configuration of the package in the current folder. */
-export const buildOfPackage = () => {
+/**
+ * The tsup configuration of the package in the current folder.
+ *
+ * @param directive What every file begins with, for whoever bundles it: `use client`.
+ */
+export const buildOfPackage = (directive?: string) => {
   const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Exports }
   const entries = Object.values(exports)
     .filter((target) => typeof target === 'object')
@@ -18,6 +22,7 @@ export const buildOfPackage = () => {
     format: 'esm',
     target: 'es2022',
     clean: true,
+    ...(directive && { banner: { js: `'${directive}'` } }),
     esbuildPlugins: [cssText],
     // The root's own configuration also reads plain JavaScript and tests, which declarations are not made from.
     tsconfig: fileURLToPath(new URL('../tsconfig.build.json', import.meta.url)),

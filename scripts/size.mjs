@@ -29,7 +29,7 @@ const EVERYTHING = {
 }
 const LEAST = {
   name: 'least import: createConversation with one language',
-  limit: 69_500,
+  limit: 70_500,
   because: 'an object that a talk is held with has its view and its series with it',
   code: [`export { createConversation } from '@oivallus/core'`, `export { fi } from '@oivallus/core/fi'`],
 }

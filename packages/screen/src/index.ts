@@ -16,7 +16,14 @@ export { type Choice, type Moment, momentOfKind } from './moments/moment.ts'
 export { momentsOf, moreMoments } from './moments/moments.ts'
 export { momentNow, nextQuestion, type Place, passedOn } from './moments/passing.ts'
 export { keysOf, type NodeEvent, PARTS, type ScreenNode, type ScreenPart } from './node.ts'
-export { type ComposerData, dataOf, type PartData } from './partData.ts'
+export {
+  type ComposerData,
+  dataOf,
+  type OtherData,
+  type PartData,
+  SECTIONS_OF_PARTS,
+  type SectionsOfParts,
+} from './partData.ts'
 export { type Inside, isSameShell, type PartId, partAt, partsIn, pathsTo } from './parts.ts'
 export {
   createScreen,

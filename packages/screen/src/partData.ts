@@ -4,7 +4,7 @@ import type { ScreenSnapshot } from './screen.ts'
 import { linesOn, type PartOf, type SectionOf, sectionOf } from './sections.ts'
 
 /** Places that show one section of the view. */
-const SECTIONS = {
+export const SECTIONS_OF_PARTS = {
   topic: 'topic',
   people: 'people',
   preparation: 'preparation',
@@ -29,7 +29,8 @@ const SECTIONS = {
   elsewhere: 'elsewhere',
 } as const satisfies Partial<Record<ScreenPart, PartOf>>
 
-type SectionsOfParts = typeof SECTIONS
+/** Which section of the view each place shows. */
+export type SectionsOfParts = typeof SECTIONS_OF_PARTS
 
 /** The one field: what it takes, who sees it, and what is typed in it. */
 export interface ComposerData {
@@ -38,7 +39,7 @@ export interface ComposerData {
 }
 
 /** Places that show something else than the view or one section of it. */
-interface OtherData {
+export interface OtherData {
   progress: readonly ProgressStep[]
   'who-sees': string
   heading: Pick<View, 'title' | 'purpose'>
@@ -81,6 +82,6 @@ export const dataOf = <P extends ScreenPart>(
     part
   ]
   if (read) return read(snapshot, key) as PartData[P]
-  const section = (SECTIONS as Partial<Record<ScreenPart, PartOf>>)[part]
+  const section = (SECTIONS_OF_PARTS as Partial<Record<ScreenPart, PartOf>>)[part]
   return (section ? sectionOf(snapshot.view, section) : snapshot.view) as PartData[P]
 }

@@ -26,9 +26,10 @@ export const useOwnConversation = (create: () => Conversation): Conversation => 
   return conversation
 }
 
-type Given = MaybeRefOrGetter<Conversation | undefined>
+/** A conversation, a ref or a getter of one; the provider's where there is none. */
+export type ConversationSource = MaybeRefOrGetter<Conversation | undefined>
 
-const useGiven = (given: Given, who: string): ComputedRef<Conversation> => {
+const useGiven = (given: ConversationSource, who: string): ComputedRef<Conversation> => {
   const above = inject(BELOW, null)
   return computed(() => {
     const conversation = toRaw(toValue(given)) ?? above?.screen.value.conversation
@@ -68,10 +69,13 @@ export function useConversation(): ComputedRef<Conversation>
  * @example
  * const title = useConversation((view) => view.title)
  */
-export function useConversation<T>(select: (view: View) => T, conversation?: Given): ComputedRef<T>
+export function useConversation<T>(
+  select: (view: View) => T,
+  conversation?: ConversationSource,
+): ComputedRef<T>
 export function useConversation<T>(
   select?: (view: View) => T,
-  given?: Given,
+  given?: ConversationSource,
 ): ComputedRef<T> | ComputedRef<Conversation> {
   const conversation = useGiven(given, 'useConversation')
   if (!select) return conversation
@@ -106,7 +110,7 @@ export function useScreen<T>(select?: (snapshot: ScreenSnapshot) => T): Computed
  */
 export const useAllowed = <T>(
   select: (allowed: readonly Template[]) => T,
-  conversation?: Given,
+  conversation?: ConversationSource,
   as?: MaybeRefOrGetter<Omit<Sender, 'id'> | undefined>,
 ): ComputedRef<T> => {
   const given = useGiven(conversation, 'useAllowed')

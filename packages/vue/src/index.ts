@@ -1,5 +1,11 @@
 export { propsOf } from './attributes.ts'
 export type { PartProps, Parts } from './below.ts'
-export { useAllowed, useConversation, useOwnConversation, useScreen } from './composables.ts'
+export {
+  type ConversationSource,
+  useAllowed,
+  useConversation,
+  useOwnConversation,
+  useScreen,
+} from './composables.ts'
 export { ConversationProvider, LearningConversation } from './LearningConversation.ts'
 export { Part } from './part.ts'
