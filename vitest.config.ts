@@ -12,6 +12,7 @@ export default defineConfig({
     // A test that hangs fails; how fast one is says nothing on a shared machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     allowOnly: false,
     passWithNoTests: false,
     coverage: {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsup'
 import { cssText } from './style.mjs'
 
-type Exports = Record<string, string | { source: string; default: string }>
+type Exports = Record<string, string | { source?: string; default: string }>
 
 /**
  * The tsup configuration of the package in the current folder.
@@ -14,9 +14,9 @@ type Exports = Record<string, string | { source: string; default: string }>
  */
 export const buildOfPackage = (directive?: string) => {
   const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Exports }
-  const entries = Object.values(exports)
-    .filter((target) => typeof target === 'object')
-    .map((target) => [basename(target.default, '.js'), target.source])
+  const entries = Object.values(exports).flatMap((target) =>
+    typeof target === 'object' && target.source ? [[basename(target.default, '.js'), target.source]] : [],
+  )
   return defineConfig({
     entry: Object.fromEntries(entries),
     format: 'esm',

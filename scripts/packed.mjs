@@ -48,7 +48,7 @@ const problemsOf = async (one) => {
   const tarball = pack(one)
   for (const [tool, ...args] of LINTERS) {
     // Stylesheets and files for a script tag have no types to resolve.
-    const files = Object.keys(manifest.exports).filter((path) => typeof manifest.exports[path] === 'string')
+    const files = Object.keys(manifest.exports).filter((path) => !manifest.exports[path].source)
     const excluded = tool === 'attw' && files.length > 0 ? ['--exclude-entrypoints', ...files] : []
     const { status, stdout, stderr } = spawnSync(tool, [...args, tarball, ...excluded], { encoding: 'utf8' })
     if (status !== 0) problems.push(`${folder}: ${tool}\n${stdout}${stderr}`)

@@ -15,7 +15,10 @@ const { outputFiles } = await build({
   target: 'node20',
   packages: 'external',
   // What is bundled lies elsewhere than its source.
-  define: { 'import.meta.dirname': JSON.stringify(join(root, 'scripts')) },
+  define: {
+    'import.meta.dirname': JSON.stringify(join(root, 'scripts')),
+    'import.meta.url': JSON.stringify(pathToFileURL(join(root, script)).href),
+  },
 })
 const folder = join(root, 'node_modules/.cache')
 mkdirSync(folder, { recursive: true })

@@ -16,5 +16,8 @@ export const cssText = {
   },
 }
 
-if (process.argv[1]?.endsWith('scripts/style.mjs'))
+if (process.argv[1]?.endsWith('scripts/style.mjs')) {
   writeFileSync('dist/style.css', await minified('src/style.css'))
+  // TypeScript looks for something to know of whatever is imported.
+  writeFileSync('dist/style.css.d.ts', 'export {}\n')
+}

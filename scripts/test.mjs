@@ -22,6 +22,7 @@ const GATES = [
   { name: 'unused code', run: 'knip' },
   { name: 'build', run: 'pnpm build' },
   { name: 'packed packages', run: 'node scripts/packed.mjs' },
+  { name: 'consumers', run: 'node scripts/run.mjs scripts/consumers.ts' },
   { name: 'size', run: 'node scripts/size.mjs' },
   { name: 'size of a page', run: 'node scripts/size-page.mjs' },
   { name: 'reference', run: 'node scripts/reference.mjs' },

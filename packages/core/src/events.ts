@@ -272,12 +272,15 @@ const goEvents = () =>
 const WRITTEN = ['carried', 'followed', 'cameBack'] as const
 
 /** The type of an event that can be decided: one that can be sent, or that the library writes by itself. */
-export type ActType = keyof ReturnType<typeof eventsOf<typeof sentWords>>
+export type ActType = keyof SentShapes
 
 /** An event that the library writes by itself, and nobody sends. */
 export type WrittenEvent = SentEvents[(typeof WRITTEN)[number]]
 
-type Described<W extends z.ZodMiniType> = ReturnType<typeof eventsOf<W>> & {
+/** Of its own, since declarations lose what stands inside an instantiation. */
+type EventsOf<W extends z.ZodMiniType> = ReturnType<typeof eventsOf<W>>
+
+type Described<W extends z.ZodMiniType> = EventsOf<W> & {
   opened: ReturnType<typeof openedOf<W>>
 }
 
@@ -294,7 +297,7 @@ type Typed<Shapes extends Record<string, z.core.$ZodShape>> = {
   >
 }
 
-type SentShapes = ReturnType<typeof eventsOf<typeof sentWords>>
+type SentShapes = EventsOf<typeof sentWords>
 type StoredShapes = Described<typeof storedWords>
 
 /** Every event as it is sent, by type; `carried`, `followed` and `cameBack` the library writes by itself. `of` and `revision` are what one saw: a line and how often it was reworded; of a move, the stage and `State.moves`. */

@@ -1,0 +1,164 @@
+// Builds small pages from the packages as they would be published, and opens each in Chromium: see scripts/consumers/README.md.
+import { execFileSync, spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { launchBrowser, openPage, serve } from './browser.ts'
+import { close, published, root } from './workspace.mjs'
+
+interface Manifest {
+  name: string
+  dependencies?: Record<string, string>
+}
+
+const place = mkdtempSync(join(tmpdir(), 'consumers-'))
+const templates = join(root, 'scripts/consumers')
+
+/** Vue asks for a policy of its own, is refused, and works. */
+const isExpected = (problem: string) => /named 'vue'|trusted-types-policy vue/.test(problem)
+
+const pack = (folder: string): string => {
+  const cwd = join(root, folder)
+  const said = execFileSync('pnpm', ['pack', '--json', '--pack-destination', place], {
+    cwd,
+    encoding: 'utf8',
+  })
+  return JSON.parse(said).filename
+}
+
+const run = (cwd: string, command: string, ...args: string[]): void => {
+  try {
+    execFileSync(command, args, {
+      cwd,
+      encoding: 'utf8',
+      stdio: 'pipe',
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+    })
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
+    throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`)
+  }
+}
+
+/** A consumer with every package beside the others, as from the registry. */
+const install = (name: string, tarballs: Record<string, string>): string => {
+  const folder = join(place, name)
+  cpSync(join(templates, name), folder, { recursive: true })
+  const file = join(folder, 'package.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest
+  const dependencies = { ...manifest.dependencies, ...tarballs }
+  writeFileSync(file, JSON.stringify({ ...manifest, dependencies, overrides: tarballs }, null, 2))
+  run(folder, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', '--legacy-peer-deps')
+  return folder
+}
+
+/** Checks the types with every TypeScript that the consumer has. */
+const checkTypes = (folder: string): void => {
+  const installed = readdirSync(join(folder, 'node_modules')).filter((name) =>
+    /^typescript(-\d+)?$/.test(name),
+  )
+  for (const name of installed) run(folder, 'node', join('node_modules', name, 'bin/tsc'), '-p', '.')
+}
+
+/** Opens a page, and presses something on it: a talk that is only painted does not answer. */
+const problemsAt = async (address: string): Promise<string[]> => {
+  const browser = await launchBrowser()
+  const opened = await openPage(browser, { address, close: async () => {} }, '/', undefined, isExpected)
+  try {
+    const { page, problems } = opened
+    page.setDefaultTimeout(20_000)
+    await page.locator('[data-part="people"] button').first().press('Enter')
+    await page.locator('[data-part="form"] input').first().fill('Anna')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-part="people"]').getByText('Anna').first().waitFor()
+    return [...problems]
+  } catch (error) {
+    return [...opened.problems, String(error)]
+  } finally {
+    await browser.close()
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+
+/** Under the strictest policy. */
+const openBuilt = async (folder: string, index?: () => Promise<string>): Promise<string[]> => {
+  const site = await serve({ folder: join(folder, 'dist'), ...(index && { files: { '/': index } }) })
+  try {
+    return await problemsAt(site.address)
+  } finally {
+    await site.close()
+  }
+}
+
+const CONSUMERS: Record<string, (folder: string) => Promise<string[]>> = {
+  'vite-react': (folder) => openBuilt(folder),
+  'vite-vue': (folder) => openBuilt(folder),
+  'script-tag': (folder) => openBuilt(folder),
+  'vue-server': async (folder) => {
+    const { page } = await import(pathToFileURL(join(folder, 'dist/server/server.js')).href)
+    const html = await page(readFileSync(join(folder, 'dist/index.html'), 'utf8'))
+    return html.includes('data-part="people"')
+      ? openBuilt(folder, async () => html)
+      : ['The server has drawn nothing.']
+  },
+  // Its pages carry scripts of their own, which a host lets through by a nonce: it is opened without a policy.
+  next: async (folder) => {
+    const port = await freePort()
+    const server = spawn('node', ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
+      cwd: folder,
+      stdio: 'ignore',
+    })
+    try {
+      const address = `http://127.0.0.1:${port}`
+      for (let tries = 0; tries < 100 && !(await fetch(address).catch(() => undefined)); tries++)
+        await new Promise((resolve) => setTimeout(resolve, 200))
+      const html = await (await fetch(address)).text()
+      return html.includes('data-part="people"')
+        ? await problemsAt(address)
+        : ['The server has drawn nothing.']
+    } finally {
+      server.kill()
+    }
+  },
+}
+
+const asked = process.argv.slice(2)
+const names = Object.keys(CONSUMERS).filter((name) => asked.length === 0 || asked.includes(name))
+mkdirSync(place, { recursive: true })
+const tarballs = Object.fromEntries(
+  published.map(({ folder, manifest }: { folder: string; manifest: Manifest }) => [
+    manifest.name,
+    `file:${pack(folder)}`,
+  ]),
+)
+const problems: string[] = []
+for (const name of names) {
+  try {
+    const folder = install(name, tarballs)
+    if (existsSync(join(folder, 'tsconfig.json'))) checkTypes(folder)
+    run(folder, 'npm', 'run', 'build')
+    problems.push(...((await CONSUMERS[name]?.(folder)) ?? []).map((one) => `${name}: ${one}`))
+  } catch (error) {
+    problems.push(`${name}: ${(error as Error).message}`)
+  }
+}
+rmSync(place, { recursive: true, force: true })
+close(problems, `${names.join(', ')}: built from what would be published, opened, and used.`)
