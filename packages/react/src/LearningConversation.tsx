@@ -1,9 +1,18 @@
 import type { Conversation } from '@oivallus/core'
-import { createFocusing, createScreen, type Screen, type ScreenOptions, saveAsFile } from '@oivallus/screen'
+import {
+  createFocusing,
+  createFocusRoots,
+  createScreen,
+  type FocusRoots,
+  isShallowEqual,
+  type Screen,
+  type ScreenOptions,
+  saveAsFile,
+} from '@oivallus/screen'
 import { type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type Below, ConversationContext, type Parts } from './context.ts'
 import { Whole } from './part.tsx'
-import { isShallowEqual, useSelected } from './selecting.ts'
+import { useSelected } from './selecting.ts'
 
 /** What a host gives. The options of the screen are the same in every adapter. */
 export interface ConversationProviderProps extends ScreenOptions {
@@ -43,46 +52,48 @@ const OTHER_CONVERSATION =
   'rendering makes a new one, and what was said is lost: make it once, with useOwnConversation(() => createConversation(…)). To ' +
   'show another one on purpose, give the component key={conversation.id}.'
 
+/** A screen, and the how-many-eth of its place it is. */
+interface InPlace {
+  screen: Screen
+  number: number
+}
+
 /** One screen for each conversation that is given. It holds on to nothing until it is shown. */
-const useScreenOf = (conversation: Conversation, given: ScreenOptions): Screen => {
+const useScreenOf = (conversation: Conversation, given: ScreenOptions): InPlace => {
   const options = useStable(given)
-  const make = () => createScreen(conversation, withDefaults(options))
-  const [kept, keep] = useState(make)
-  let screen = kept
-  if (kept.conversation !== conversation) {
-    screen = make()
-    keep(screen)
+  const make = (number: number) => ({ screen: createScreen(conversation, withDefaults(options)), number })
+  const [kept, keep] = useState(() => make(1))
+  let inPlace = kept
+  if (kept.screen.conversation !== conversation) {
+    inPlace = make(kept.number + 1)
+    keep(inPlace)
   }
+  const { screen } = inPlace
   const shown = useRef(screen)
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' && shown.current !== screen) console.warn(OTHER_CONVERSATION)
     shown.current = screen
   }, [screen])
   useEffect(() => screen.setOptions(withDefaults(options)), [screen, options])
-  return screen
+  return inPlace
 }
 
-/** Focus follows the screen, and is never lost. */
-const FocusKeeper = ({ screen, roots }: Pick<Below, 'screen' | 'roots'>): ReactNode => {
+/** Focus follows the screen, and is never lost. One for each screen. */
+const FocusKeeper = ({ screen, roots }: { screen: Screen; roots: FocusRoots }): ReactNode => {
   const snapshot = useSelected(screen, (one) => one)
   const [focusing] = useState(createFocusing)
   const hadFocus = useRef(false)
-  const hasFocus = () =>
-    [...roots].some((one) => one.contains((one.getRootNode() as Document | ShadowRoot).activeElement))
   useBrowserEffect(
     () =>
       screen.subscribe(() => {
-        hadFocus.current = hasFocus()
+        hadFocus.current = roots.hasFocus()
       }),
-    [screen],
+    [screen, roots],
   )
-  useBrowserEffect(() => {
-    const find = (selector: string) =>
-      [...roots]
-        .map((one) => (one.matches(selector) ? one : one.querySelector(selector)) as HTMLElement | null)
-        .find(Boolean) ?? null
-    focusing.drawn({ querySelector: find }, snapshot, hadFocus.current, hasFocus())
-  }, [snapshot])
+  useBrowserEffect(
+    () => focusing.drawn(roots, snapshot, hadFocus.current, roots.hasFocus()),
+    [focusing, roots, snapshot],
+  )
   return null
 }
 
@@ -96,14 +107,17 @@ export const ConversationProvider = ({
   children,
   ...options
 }: ConversationProviderProps): ReactNode => {
-  const screen = useScreenOf(conversation, options)
-  const [roots] = useState(() => new Set<Element>())
+  const { screen, number } = useScreenOf(conversation, options)
+  const [roots] = useState(createFocusRoots)
   const own = useStable(parts)
-  const below = useMemo(() => ({ screen, parts: own, roots }), [screen, own, roots])
+  const below = useMemo((): Below => {
+    const keepRoot: Below['keepRoot'] = (element) => element && roots.add(element)
+    return { screen, parts: own, keepRoot }
+  }, [screen, own, roots])
   return (
     <ConversationContext.Provider value={below}>
       {children}
-      <FocusKeeper screen={screen} roots={roots} />
+      <FocusKeeper key={number} screen={screen} roots={roots} />
     </ConversationContext.Provider>
   )
 }

@@ -20,8 +20,8 @@ export type Parts = { readonly [P in ScreenPart]?: (props: PartProps<P>) => Reac
 export interface Below {
   screen: Screen
   parts: Parts
-  /** The outermost elements of the conversation on the page: where focus is looked for. */
-  roots: Set<Element>
+  /** Takes an outermost element of the conversation: focus is looked for in these. */
+  keepRoot: (element: Element | null) => void
 }
 
 export const ConversationContext = createContext<Below | null>(null)

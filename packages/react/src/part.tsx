@@ -1,6 +1,7 @@
 import {
   dataOf,
   isSameShell,
+  isShallowEqual,
   keysOf,
   type PartId,
   partAt,
@@ -13,20 +14,17 @@ import {
 import { createElement, memo, type ReactElement, type ReactNode, useCallback, useMemo } from 'react'
 import { propsOf } from './attributes.ts'
 import { type Below, type PartProps, useBelow } from './context.ts'
-import { isShallowEqual, useSelected } from './selecting.ts'
+import { useSelected } from './selecting.ts'
 
 type Path = readonly PartId[]
 
-const areAlike = (one: ScreenNode | undefined, other: ScreenNode | undefined): boolean =>
-  one === other || (one !== undefined && other !== undefined && isSameShell(one, other))
-
 /** Elements for a node; each part in it has a component of its own. */
-const drawn = (node: ScreenNode, path: Path, { screen, roots }: Below, isRoot: boolean): ReactElement => {
+const drawn = (node: ScreenNode, path: Path, { screen, keepRoot }: Below, isRoot: boolean): ReactElement => {
   const { ids } = partsIn(node)
   const element = (one: ScreenNode, key: string | undefined): ReactElement => {
     const props = propsOf(one, screen.handle)
     props.key = key
-    if (isRoot && one === node) props.ref = rooted(roots)
+    if (isRoot && one === node) props.ref = keepRoot
     const keys = keysOf(one)
     const children = one.children.map((child, at) => {
       if (typeof child === 'string') return child
@@ -36,20 +34,6 @@ const drawn = (node: ScreenNode, path: Path, { screen, roots }: Below, isRoot: b
     return createElement(one.element, props, ...children)
   }
   return element(node, node.key)
-}
-
-const known = new WeakMap<Set<Element>, (element: Element | null) => void>()
-
-/** Keeps a conversation's outermost elements, the same function each time: an element that is gone is not on any page. */
-const rooted = (roots: Set<Element>) => {
-  const before = known.get(roots)
-  if (before) return before
-  const keep = (element: Element | null) => {
-    for (const one of roots) if (!one.isConnected) roots.delete(one)
-    if (element) roots.add(element)
-  }
-  known.set(roots, keep)
-  return keep
 }
 
 interface PlacedProps {
@@ -64,7 +48,7 @@ const Placed = memo(({ above, id, isRoot = false }: PlacedProps): ReactNode => {
   const below = useBelow('A part')
   const path = useMemo(() => (id === undefined ? above : [...above, id]), [above, id])
   const select = useCallback(({ tree }: ScreenSnapshot) => partAt(tree, path), [path])
-  const node = useSelected(below.screen, select, areAlike)
+  const node = useSelected(below.screen, select, isSameShell)
   if (!node) return null
   const byDefault = drawn(node, path, below, isRoot)
   const replaced = node.part && below.parts[node.part]

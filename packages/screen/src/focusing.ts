@@ -38,3 +38,31 @@ export const createFocusing = (): Focusing => {
     },
   }
 }
+
+/** The outermost elements of a conversation that stands in several places of a page: focus is looked for in all of them. */
+export interface FocusRoots extends FocusRoot {
+  /** Takes an element that was put on the page; those that have gone since are let go of. */
+  add(element: Element): void
+  /** Whether focus is inside one of them. */
+  hasFocus(): boolean
+}
+
+/** For an adapter whose parts stand wherever their host wants them. */
+export const createFocusRoots = (): FocusRoots => {
+  const roots = new Set<Element>()
+  const activeIn = (one: Element) => (one.getRootNode() as Document | ShadowRoot).activeElement
+  return {
+    add: (element) => {
+      for (const one of roots) if (!one.isConnected) roots.delete(one)
+      roots.add(element)
+    },
+    hasFocus: () => [...roots].some((one) => one.contains(activeIn(one))),
+    querySelector: (selector) => {
+      for (const one of roots) {
+        const found = one.matches(selector) ? one : one.querySelector(selector)
+        if (found) return found as HTMLElement
+      }
+      return null
+    },
+  }
+}

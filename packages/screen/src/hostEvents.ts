@@ -33,7 +33,7 @@ export type HostEvent =
   | { type: 'returned' }
 
 /** The name of the handler of each. */
-export const HOST_EVENTS = {
+const HOST_EVENTS = {
   phase: 'onPhase',
   held: 'onHeld',
   refused: 'onRefused',

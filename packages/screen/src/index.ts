@@ -1,7 +1,13 @@
+export { isShallowEqual } from './equal.ts'
 export { saveAsFile } from './files.ts'
-export { createFocusing, type Focusing, type FocusRoot } from './focusing.ts'
 export {
-  HOST_EVENTS,
+  createFocusing,
+  createFocusRoots,
+  type Focusing,
+  type FocusRoot,
+  type FocusRoots,
+} from './focusing.ts'
+export {
   type HostEvent,
   type HostEvents,
   handlersOf,

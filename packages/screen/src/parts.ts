@@ -1,3 +1,4 @@
+import { isShallowEqual } from './equal.ts'
 import type { ScreenNode, ScreenPart } from './node.ts'
 
 /** A part's name among its siblings: its key, or which one of its name it is. */
@@ -42,16 +43,19 @@ export const partsIn = (node: ScreenNode): Inside => {
 export const partAt = (root: ScreenNode, path: readonly PartId[]): ScreenNode | undefined =>
   path.reduce<ScreenNode | undefined>((node, id) => node && partsIn(node).byId.get(id), root)
 
-/** Whether two nodes are drawn alike but for what stands inside the parts in them. */
-export const isSameShell = (one: ScreenNode | string, other: ScreenNode | string): boolean => {
+/** Whether two nodes are drawn alike but for what stands inside the parts in them; none is like none. */
+export const isSameShell = (
+  one: ScreenNode | string | undefined,
+  other: ScreenNode | string | undefined,
+): boolean => {
   if (one === other) return true
-  if (typeof one === 'string' || typeof other === 'string') return false
+  if (typeof one !== 'object' || typeof other !== 'object') return false
   return (
     one.element === other.element &&
     one.key === other.key &&
     one.part === other.part &&
     one.on === other.on &&
-    isSame(one.attributes, other.attributes) &&
+    isShallowEqual(one.attributes, other.attributes) &&
     one.children.length === other.children.length &&
     one.children.every((child, at) => {
       const its = other.children[at] as ScreenNode | string
@@ -59,12 +63,6 @@ export const isSameShell = (one: ScreenNode | string, other: ScreenNode | string
       return areParts ? child.part === its.part && child.key === its.key : isSameShell(child, its)
     })
   )
-}
-
-const isSame = (one: ScreenNode['attributes'], other: ScreenNode['attributes']): boolean => {
-  if (one === other) return true
-  const names = Object.keys(one)
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
 }
 
 /** Every part of a name on a screen, in the order of the page; none where the talk does not show it now. */

@@ -1,6 +1,7 @@
 import type { Conversation } from '@oivallus/core'
 import {
   createFocusing,
+  createFocusRoots,
   createScreen,
   type HostEvent,
   handlersOf,
@@ -71,17 +72,15 @@ const provideScreen = (props: Given, parts: Parts, tell: (event: HostEvent) => v
   const screen = shallowRef<Screen>(createScreen(toRaw(props.conversation), optionsNow()))
   // A page that takes over from a server begins with what the server has drawn.
   const snapshot = shallowRef(screen.value.getServerSnapshot())
-  const roots = new Set<Element>()
+  const roots = createFocusRoots()
   let focusing = createFocusing()
   let hadFocus = false
   let unsubscribe: (() => void) | undefined
-  const hasFocus = () =>
-    [...roots].some((one) => one.contains((one.getRootNode() as Document | ShadowRoot).activeElement))
   const show = () => {
     unsubscribe?.()
     const shown = screen.value
     unsubscribe = shown.subscribe(() => {
-      hadFocus = hasFocus()
+      hadFocus = roots.hasFocus()
       snapshot.value = shown.getSnapshot()
     })
     snapshot.value = shown.getSnapshot()
@@ -100,17 +99,7 @@ const provideScreen = (props: Given, parts: Parts, tell: (event: HostEvent) => v
   watch([() => props.name, () => props.label, () => props.save, () => props.calendar], () =>
     screen.value.setOptions(optionsNow()),
   )
-  watch(
-    snapshot,
-    (now) => {
-      const find = (selector: string) =>
-        [...roots]
-          .map((one) => (one.matches(selector) ? one : one.querySelector(selector)) as HTMLElement | null)
-          .find(Boolean) ?? null
-      focusing.drawn({ querySelector: find }, now, hadFocus, hasFocus())
-    },
-    { flush: 'post' },
-  )
+  watch(snapshot, (now) => focusing.drawn(roots, now, hadFocus, roots.hasFocus()), { flush: 'post' })
   provide(BELOW, { screen, snapshot, parts, roots })
 }
 

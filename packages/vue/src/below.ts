@@ -1,4 +1,4 @@
-import type { PartData, Screen, ScreenNode, ScreenPart, ScreenSnapshot } from '@oivallus/screen'
+import type { FocusRoots, PartData, Screen, ScreenNode, ScreenPart, ScreenSnapshot } from '@oivallus/screen'
 import { type FunctionalComponent, type InjectionKey, inject, type ShallowRef } from 'vue'
 
 /** What a host is given to draw a part in its own way, in the slot of its name. */
@@ -22,7 +22,7 @@ export interface Below {
   snapshot: ShallowRef<ScreenSnapshot>
   parts: Parts
   /** The outermost elements of the conversation on the page: where focus is looked for. */
-  roots: Set<Element>
+  roots: FocusRoots
 }
 
 export const BELOW: InjectionKey<Below> = Symbol('Oivallus')

@@ -1,6 +1,7 @@
 import {
   dataOf,
   isSameShell,
+  isShallowEqual,
   keysOf,
   PARTS,
   type PartId,
@@ -13,12 +14,9 @@ import {
 import { computed, defineComponent, type FunctionalComponent, h, type PropType, type VNode } from 'vue'
 import { propsOf } from './attributes.ts'
 import { type Below, type PartProps, useBelow } from './below.ts'
-import { isShallowEqual, selected } from './selecting.ts'
+import { selected } from './selecting.ts'
 
 type Path = readonly PartId[]
-
-const areAlike = (one: ScreenNode | undefined, other: ScreenNode | undefined): boolean =>
-  one === other || (one !== undefined && other !== undefined && isSameShell(one, other))
 
 /** Elements for a node; each part in it has a component of its own. */
 const drawn = (node: ScreenNode, path: Path, { screen, roots }: Below, isRoot: boolean): VNode => {
@@ -26,7 +24,7 @@ const drawn = (node: ScreenNode, path: Path, { screen, roots }: Below, isRoot: b
   const element = (one: ScreenNode, key: string | undefined): VNode => {
     const props = propsOf(one, screen.value.handle)
     if (key !== undefined) props.key = key
-    if (isRoot && one === node) props.ref = (root: unknown) => keepRoot(roots, root)
+    if (isRoot && one === node) props.ref = (root: unknown) => root && roots.add(root as Element)
     const keys = keysOf(one)
     return h(
       one.element,
@@ -39,12 +37,6 @@ const drawn = (node: ScreenNode, path: Path, { screen, roots }: Below, isRoot: b
     )
   }
   return element(node, node.key)
-}
-
-/** Keeps a conversation's outermost elements: one that is gone is not on any page. */
-const keepRoot = (roots: Set<Element>, root: unknown) => {
-  for (const one of roots) if (!one.isConnected) roots.delete(one)
-  if (root) roots.add(root as Element)
 }
 
 /** One part, which renders again when it changes, whatever changes inside the parts in it. */
@@ -62,7 +54,7 @@ const Placed = defineComponent({
       const now = props.id === undefined ? props.above : [...props.above, props.id]
       return before && isSamePath(before, now) ? before : now
     })
-    const node = selected(() => partAt(below.snapshot.value.tree, path.value), areAlike)
+    const node = selected(() => partAt(below.snapshot.value.tree, path.value), isSameShell)
     // One function for good: another one would be another component, and take what is being typed with it.
     const byDefault = () => node.value && drawn(node.value, path.value, below, props.isRoot)
     return () => {
