@@ -1,11 +1,13 @@
 import { type Conversation, filled, type GuideTexts, type View } from '@oivallus/core'
-import { type Acting, announce, handle, writingNow } from './acting.ts'
+import { type Acting, handle } from './acting.ts'
 import { drawing } from './draw/draw.ts'
 import { type HostEvents, tellHost } from './hostEvents.ts'
 import type { Intent } from './intent.ts'
 import { comingBack, momentNow } from './moments/passing.ts'
+import { writingNow } from './moments/writing.ts'
 import type { ScreenNode } from './node.ts'
 import { sectionOf } from './sections.ts'
+import { announce } from './sending.ts'
 import { COMPOSER, createUi, keepTyped, type Refused, readTyped, type TextStore, type Ui } from './ui.ts'
 
 /** A file to give to whoever sits before the screen. */

@@ -59,6 +59,9 @@ export interface Refused {
 
 export const COMPOSER = 'composer'
 
+/** The typed field of a button that lacks something. */
+export const fieldId = (place: string, field: string): string => `${place}/${field}`
+
 export const createUi = (): Ui => ({
   stage: '',
   at: undefined,

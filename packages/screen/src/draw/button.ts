@@ -1,7 +1,7 @@
 import { type Action, filled } from '@oivallus/core'
-import { fieldId } from '../acting.ts'
 import type { Intent } from '../intent.ts'
 import { h, type ScreenNode } from '../node.ts'
+import { fieldId } from '../ui.ts'
 import type { Pen } from './drawn.ts'
 
 /** How much a button stands out. */

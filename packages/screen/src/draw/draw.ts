@@ -1,6 +1,6 @@
-import { writingNow } from '../acting.ts'
 import { momentsOf, moreMoments } from '../moments/moments.ts'
 import { momentNow, nextQuestion } from '../moments/passing.ts'
+import { writingNow } from '../moments/writing.ts'
 import { h, type ScreenNode } from '../node.ts'
 import type { ScreenOptions } from '../screen.ts'
 import { afterPage } from './after.ts'
