@@ -77,7 +77,8 @@ const watch = async (page: Page, id: string) => {
   await openMenu(page)
   await page.locator('#watch select').selectOption(id)
   await page.locator('#watch button').click()
-  await page.locator('#replay').waitFor()
+  // One that was watched before stands there until this one has come.
+  await page.locator('#told').filter({ hasText: /\b0\b/ }).waitFor()
 }
 
 /** Presses next until nothing is left. */
