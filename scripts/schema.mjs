@@ -9,7 +9,8 @@ const core = new URL('../packages/core/', import.meta.url)
 // Full zod is only needed here: its JSON Schema would weigh as much as all of core, so it is made at build time.
 const entry = `
   export { iso, registry, toJSONSchema } from 'zod'
-  export { by, resolved, storedEvent } from './src/events.ts'
+  export { by } from './src/eventShapes.ts'
+  export { resolved, storedEvent } from './src/events.ts'
   export { envelope, ENVELOPE_VERSION } from './src/notes/envelope.ts'
   export { day, id, LONGEST_TEXT, moment, sentWords, storedWords, text } from './src/schema.ts'
 `

@@ -43,9 +43,19 @@ const WHO = [
   'moved-on',
 ] as const
 
-const inOrder = (codes: readonly Code[]): Code[] => {
-  const all = new Set<Code>([...WHO, ...codes])
-  return CODES.filter((code) => all.has(code))
+const PLACE = Object.fromEntries(CODES.map((code, place) => [code, place])) as Record<Code, number>
+
+const ordered = new Map<string, readonly Code[]>()
+
+/** Codes with those of every edge, as they stand in the catalogue. Most edges share theirs with others, and are asked often. */
+const inOrder = (codes: readonly Code[]): readonly Code[] => {
+  const key = codes.join()
+  let all = ordered.get(key)
+  if (!all) {
+    all = [...new Set<Code>([...WHO, ...codes])].sort((one, other) => PLACE[one] - PLACE[other])
+    ordered.set(key, all)
+  }
+  return all
 }
 
 /** A kind that waits for a phase is refused there, if a rule of its own says why; else it has no edge and is too early. */

@@ -1,4 +1,5 @@
-import type { Decided, Entry, Notice, Sender, SentEvent } from './events.ts'
+import type { Notice } from './eventShapes.ts'
+import type { Decided, Entry, Sender, SentEvent } from './events.ts'
 import type { Guide, GuideTexts } from './guides/guide.ts'
 import type { Reader } from './notes/notes.ts'
 import type { Notes } from './notes/types.ts'

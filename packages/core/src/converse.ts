@@ -3,9 +3,9 @@ import { carriedFrom } from './carrying.ts'
 import type { Conversation, Snapshot, Surroundings, Viewer } from './conversation.ts'
 import { type Decision, decide, nudgesOn } from './decide.ts'
 import { OivallusError } from './errors.ts'
+import type { By } from './eventShapes.ts'
 import {
   type Act,
-  type By,
   type Decided,
   PRIVATE_EVENTS,
   type Sender,

@@ -8,13 +8,12 @@ export {
 } from './create.ts'
 export { formatDay } from './days.ts'
 export { OivallusError, type Reason } from './errors.ts'
+export type { By, Notice } from './eventShapes.ts'
 export type {
   Act,
-  By,
   Decided,
   Entry,
   EventType,
-  Notice,
   Resolved,
   Sender,
   SentEvent,

@@ -10,38 +10,41 @@ const carries = z.union([z.literal('us'), id])
 
 /**
  * What a line of each kind holds. One description serves what is sent (`words` is text) and what is stored (`words` may have
- * been erased).
+ * been erased). Each kind is described when it is asked for: a talk uses few of them, and a page begins without any.
  */
 export const linesOf = <W extends z.ZodMiniType>(words: W) => {
   /** A question that an organisation added: its wording is logged once, when it is first answered. */
-  const common = {
-    text: words,
-    question: z.optional(z.strictObject({ id, wording: z.optional(words) })),
+  const describeQuestion = () => z.optional(z.strictObject({ id, wording: z.optional(words) }))
+  let question: ReturnType<typeof describeQuestion> | undefined
+  const common = () => {
+    question ??= describeQuestion()
+    return { text: words, question }
   }
-  const from = z.optional(ids)
+  const from = () => z.optional(ids)
+  const carried = () => ({ ...common(), carries: z.optional(carries) })
   return {
     question: common,
     wondering: common,
-    heard: { ...common, about: z.optional(id) },
-    observation: { ...common, under: z.enum(OBSERVATIONS) },
-    perspective: { ...common, about: z.optional(id) },
+    heard: () => ({ ...common(), about: z.optional(id) }),
+    observation: () => ({ ...common(), under: z.enum(OBSERVATIONS) }),
+    perspective: () => ({ ...common(), about: z.optional(id) }),
     interpretation: common,
     explanation: common,
-    learning: { ...common, as: z.optional(z.enum(LEARNINGS)), from },
-    finding: { ...common, finding: z.enum(FINDINGS), tags: z.optional(ids), from },
-    need: { ...common, level: z.optional(id), from },
-    idea: { ...common, situation: z.optional(words), from },
-    continue: { ...common, carries: z.optional(carries) },
-    stop: { ...common, carries: z.optional(carries) },
-    lighten: { ...common, carries: z.optional(carries) },
-    support: { ...common, carries: z.optional(carries) },
+    learning: () => ({ ...common(), as: z.optional(z.enum(LEARNINGS)), from: from() }),
+    finding: () => ({ ...common(), finding: z.enum(FINDINGS), tags: z.optional(ids), from: from() }),
+    need: () => ({ ...common(), level: z.optional(id), from: from() }),
+    idea: () => ({ ...common(), situation: z.optional(words), from: from() }),
+    continue: carried,
+    stop: carried,
+    lighten: carried,
+    support: carried,
     decision: common,
-    outcome: { text: z.optional(words), outcome: z.enum(OUTCOMES) },
-    answer: { text: words, need: id },
+    outcome: () => ({ text: z.optional(words), outcome: z.enum(OUTCOMES) }),
+    answer: () => ({ text: words, need: id }),
     signal: common,
-    return: { day, time: z.optional(time), text: z.optional(words) },
+    return: () => ({ day, time: z.optional(time), text: z.optional(words) }),
     nextQuestion: common,
-  } satisfies Record<Kind, Record<string, z.ZodMiniType>>
+  } satisfies Record<Kind, () => Record<string, z.ZodMiniType>>
 }
 
 /** What can be set on a line when it is revised, besides its words. */

@@ -1,5 +1,5 @@
 import { describeIssues, OivallusError } from './errors.ts'
-import { type Sender, type SentEvent, sender, sentEvent } from './events.ts'
+import { type Sender, type SentEvent, sender, sentEventOf } from './events.ts'
 import { UNREADABLE } from './schema.ts'
 
 const message = (issue: { message?: string; errors?: unknown }): string | undefined => issue.message
@@ -23,7 +23,7 @@ export const parseSender = <S extends Sender>(given: S): S => {
  * @throws {OivallusError} `malformed-event`, with the path, what was found and what was expected.
  */
 export const parseEvent = (input: unknown): { event: SentEvent; unreadable: boolean } => {
-  const result = sentEvent.safeParse(input)
+  const result = sentEventOf((input as { type?: unknown } | null)?.type).safeParse(input)
   if (result.success) return { event: result.data, unreadable: false }
   const { issues } = result.error
   if (issues.every((issue) => message(issue) === UNREADABLE))

@@ -1,4 +1,5 @@
-import type { By, Sender } from './events.ts'
+import type { By } from './eventShapes.ts'
+import type { Sender } from './events.ts'
 import type { Participant, State } from './state.ts'
 
 /** The participant who acts; nobody for those around a shared screen, or a level of the organisation. */

@@ -1,4 +1,5 @@
-import type { By, Notice, StoredEvents } from './events.ts'
+import type { By, Notice } from './eventShapes.ts'
+import type { StoredEvents } from './events.ts'
 import type { WaitsFor } from './lines.ts'
 import type { CalledState } from './phases/called.ts'
 import type { ClosingState } from './phases/closing.ts'

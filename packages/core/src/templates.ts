@@ -1,5 +1,6 @@
 import { carrierActs } from './carriers.ts'
-import type { By, EventType, SentEvent } from './events.ts'
+import type { By } from './eventShapes.ts'
+import type { EventType, SentEvent } from './events.ts'
 import { goTo, phaseNow } from './pages.ts'
 import { participantOf, personIn, presentIds } from './people.ts'
 import type { Mine } from './private.ts'

@@ -9,25 +9,28 @@ import { KINDS } from '../vocabulary.ts'
 /** The version of the envelope that this library writes. */
 export const ENVELOPE_VERSION = 2
 
-const stream = z.strictObject({
-  /** How many entries the stream has: fewer in the file mean that it was cut off. */
-  version: whole(0),
-  /** How many erasures there have been: a device that has seen fewer reads the stream anew. */
-  erasures: whole(0),
-  entries: z.array(entry),
-  /** Acts that no store has taken yet: without a time, and decided again when they are sent. */
-  pending: z.optional(z.array(decided)),
-})
+const stream = () =>
+  z.strictObject({
+    /** How many entries the stream has: fewer in the file mean that it was cut off. */
+    version: whole(0),
+    /** How many erasures there have been: a device that has seen fewer reads the stream anew. */
+    erasures: whole(0),
+    entries: z.array(entry),
+    /** Acts that no store has taken yet: without a time, and decided again when they are sent. */
+    pending: z.optional(z.array(decided)),
+  })
 
-export const envelope = z.strictObject({
-  format: z.literal('oivallus'),
-  version: z.literal(ENVELOPE_VERSION),
-  id,
-  series: id,
-  /** Words that came back where there is no private stream for them, until somebody decides. */
-  returned: z.optional(z.array(z.strictObject({ id, text: sentWords, kind: z.enum([...KINDS, 'other']) }))),
-  streams: z.record(z.string().check(z.regex(/^(shared|private\/\S{1,200})$/)), stream),
-})
+export const envelope = z.lazy(() =>
+  z.strictObject({
+    format: z.literal('oivallus'),
+    version: z.literal(ENVELOPE_VERSION),
+    id,
+    series: id,
+    /** Words that came back where there is no private stream for them, until somebody decides. */
+    returned: z.optional(z.array(z.strictObject({ id, text: sentWords, kind: z.enum([...KINDS, 'other']) }))),
+    streams: z.record(z.string().check(z.regex(/^(shared|private\/\S{1,200})$/)), stream()),
+  }),
+)
 
 /** A conversation as it is kept and taken along: ours, and versioned. A machine's snapshot is never stored. */
 export interface Envelope extends z.infer<typeof envelope> {}

@@ -1,4 +1,4 @@
-import type { By } from '../events.ts'
+import type { By } from '../eventShapes.ts'
 import { spokenFor } from '../people.ts'
 import { ALWAYS, files, type PhaseRoom, parks } from '../room.ts'
 import { parking } from '../rules/parking.ts'

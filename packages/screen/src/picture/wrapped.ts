@@ -38,9 +38,13 @@ const widthOf = (text: string): number => lettersOf(text).reduce((sum, one) => s
 /** The text, if it is no longer than so many letters; else its beginning. */
 export const shortened = (text: string, width: number): string => wrapped(text, width, 1)[0] ?? ''
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
 
-const lettersOf = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment)
+/** The platform's own tables are loaded for the first text, not before a page has shown its first question. */
+const lettersOf = (text: string): string[] => {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return [...segmenter.segment(text)].map(({ segment }) => segment)
+}
 
 /** No more of a long text than could be shown. A letter of several characters may be long by itself. */
 const wordsIn = (text: string, letters: number): string[] =>
