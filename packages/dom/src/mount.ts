@@ -41,11 +41,23 @@ export const mount = (
     calendar: () => import('@oivallus/core/calendar'),
     ...options,
   })
-  const nodes = createNodes(screen.handle, slotted)
+  let isLetter = false
+  const nodes = createNodes((intent, value) => {
+    isLetter = intent.do === 'type'
+    screen.handle(intent, value)
+    isLetter = false
+  }, slotted)
   const focusing = createFocusing()
   const focused = () => (place.getRootNode() as Document | ShadowRoot).activeElement
   const hasFocus = () => place.contains(focused())
+  let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const unplanned = () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
   const draw = () => {
+    unplanned()
     const hadFocus = hasFocus()
     const snapshot = screen.getSnapshot()
     render(nodes(snapshot.tree), place)
@@ -56,11 +68,19 @@ export const mount = (
   if (place.childNodes.length === 1 && before?.getAttribute('data-part') === 'conversation')
     hydrate(nodes(screen.getServerSnapshot().tree), place)
   else place.replaceChildren()
-  const unsubscribe = screen.subscribe(draw)
+  // The browser has written the letter already: whoever types sees it before the page around it is drawn anew.
+  const drawOnceSeen = () => {
+    unplanned()
+    frame = requestAnimationFrame(() => {
+      timer = setTimeout(draw)
+    })
+  }
+  const unsubscribe = screen.subscribe(() => (isLetter ? drawOnceSeen() : draw()))
   draw()
   return {
     screen,
     unmount: () => {
+      unplanned()
       unsubscribe()
       screen.dispose()
       render(null, place)
