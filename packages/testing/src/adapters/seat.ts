@@ -14,9 +14,14 @@ const MOST = 120
 /** Somebody at a page, with a keyboard and nothing else. */
 export type Seat = ReturnType<typeof seatAt>
 
-/** Takes a seat at a page that shows a conversation. */
-export const seatAt = ({ page, problems, close }: OpenedPage) => {
+/**
+ * Takes a seat at a page that shows a conversation.
+ *
+ * @param place Which of the conversations on the page one sits before, where there are several; none looks at the whole page.
+ */
+export const seatAt = ({ page, problems, close }: OpenedPage, place?: number) => {
   const { keyboard } = page
+  const whole = place === undefined ? page.locator('body') : page.locator('.place').nth(place)
 
   /** What has focus, inside shadow roots too. */
   const focus = () =>
@@ -77,18 +82,18 @@ export const seatAt = ({ page, problems, close }: OpenedPage) => {
     await keepsFocus(what)
   }
 
-  const field = page.locator('[data-part="composer"] textarea')
+  const field = whole.locator('[data-part="composer"] textarea')
 
   /** Goes to the one field, and opens it if it is closed. */
   const openField = async () => {
-    const closed = page.locator('[data-field="closed"]')
+    const closed = whole.locator('[data-field="closed"]')
     if ((await closed.count()) > 0) await press(closed, 'Enter', 'opening the field')
     else await walkTo(field)
   }
 
   /** Chooses the kind of what is in the field, by the arrows. */
   const chooseKind = async (label: string) => {
-    const kinds = page.locator('[data-part="composer"] select')
+    const kinds = whole.locator('[data-part="composer"] select')
     await walkTo(kinds)
     const now = () => kinds.evaluate((one: HTMLSelectElement) => one.selectedOptions[0]?.label)
     await keyboard.press('Home')
@@ -108,15 +113,19 @@ export const seatAt = ({ page, problems, close }: OpenedPage) => {
     openField,
     chooseKind,
     /** Presses a button, found by its accessible name; within a part, if one is given. */
-    press: (name: string, within = 'body') =>
-      press(page.locator(within).getByRole('button', { name, exact: true }), 'Enter', `pressing ${name}`),
+    press: (name: string, within?: string) =>
+      press(
+        (within === undefined ? whole : whole.locator(within)).getByRole('button', { name, exact: true }),
+        'Enter',
+        `pressing ${name}`,
+      ),
     /** Presses the first button of a part. */
     pressFirst: (within: string) =>
-      press(page.locator(within).getByRole('button'), 'Enter', `pressing the first of ${within}`),
+      press(whole.locator(within).getByRole('button'), 'Enter', `pressing the first of ${within}`),
     /** Goes on: to the next question, or to the next page. */
-    next: () => press(page.locator('[data-row="next"] button'), 'Enter', 'going on'),
+    next: () => press(whole.locator('[data-row="next"] button'), 'Enter', 'going on'),
     tick: (name: string) =>
-      press(page.getByRole('checkbox', { name: new RegExp(name) }), 'Space', `ticking ${name}`),
+      press(whole.getByRole('checkbox', { name: new RegExp(name) }), 'Space', `ticking ${name}`),
     /** Writes a line, of another kind if one is given, and notes it by Enter. */
     write: async (text: string, kind?: string) => {
       await openField()
@@ -136,12 +145,14 @@ export const seatAt = ({ page, problems, close }: OpenedPage) => {
       await keepsFocus(`pressing ${key}`)
     },
     insert: (text: string) => keyboard.insertText(text),
-    stage: () => page.locator('[data-part="conversation"]').first().getAttribute('data-stage'),
-    question: () => page.locator('[data-part="question"]').first().textContent(),
+    stage: () => whole.locator('[data-part="conversation"]').first().getAttribute('data-stage'),
+    question: () => whole.locator('[data-part="question"]').first().textContent(),
     typed: () => field.inputValue(),
-    words: async (part: string) => (await page.locator(`[data-part="${part}"]`).first().textContent()) ?? '',
-    lines: () => page.locator('[data-part="line"] [data-line="words"]').allInnerTexts(),
+    words: async (part: string) => (await whole.locator(`[data-part="${part}"]`).first().textContent()) ?? '',
+    lines: () => whole.locator('[data-part="line"] [data-line="words"]').allInnerTexts(),
     state: () => page.evaluate(() => window.talk.state()),
+    /** Waits until every device knows what the others did. */
+    settled: () => page.evaluate(() => window.talk.settled()),
     last: () => page.evaluate(() => window.talk.entries().at(-1)?.event),
     count: () => page.evaluate(() => window.talk.entries().length),
   }
