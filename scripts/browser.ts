@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium.mjs'
 import { cssText } from './style.mjs'
@@ -138,6 +138,8 @@ export interface Bundling {
   development?: boolean
   /** Other folders for packages, by name: another version of a framework. */
   alias?: Record<string, string>
+  /** What else the sources go through on their way. */
+  plugins?: Plugin[]
 }
 
 /**
@@ -148,7 +150,7 @@ export interface Bundling {
 export const bundled = async (
   code: string,
   folder: string,
-  { served = [], development = false, alias = {} }: Bundling = {},
+  { served = [], development = false, alias = {}, plugins = [] }: Bundling = {},
 ): Promise<string> => {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: folder, loader: 'tsx' },
@@ -158,7 +160,7 @@ export const bundled = async (
     target: 'es2022',
     jsx: 'automatic',
     conditions: ['source', 'module', ...(development ? ['development'] : [])],
-    plugins: [cssText],
+    plugins: [cssText, ...plugins],
     external: served,
     alias,
     define: {

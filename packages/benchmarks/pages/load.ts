@@ -3,18 +3,30 @@ import { openPage, type Site } from '../../../scripts/browser.ts'
 import { median, type Round } from '../src/runner.ts'
 import { FEW, MANY } from './site.ts'
 
-/** What is opened, by name. */
-export const PAGES = {
+/** Pages with no framework, by name. */
+export const PLAIN = {
   ours: `/ours?${FEW}`,
   'ours, many lines': `/ours?${MANY}`,
   'survey-js-ui': '/survey',
   'by hand': '/wizard',
 } as const
 
+/** Pages in React and in Vue, by name. */
+export const ADAPTED = {
+  'ours in React': `/oursReact?${FEW}`,
+  'survey-react-ui': '/surveyReact',
+  'by hand in React': '/wizardReact',
+  'ours in Vue': `/oursVue?${FEW}`,
+  'survey-vue3-ui': '/surveyVue',
+} as const
+
 /** What is measured on each. */
 export const MEASURED = ['first question', 'next phase', 'keystroke', 'heap'] as const
 
-export type Name = `${(typeof MEASURED)[number]}: ${keyof typeof PAGES}`
+/** Something measured on a page. */
+export type Name<Pages = typeof PLAIN | typeof ADAPTED> = Pages extends Pages
+  ? `${(typeof MEASURED)[number]}: ${keyof Pages & string}`
+  : never
 
 const KEYS = 25
 
@@ -45,9 +57,13 @@ const load = async (browser: Browser, site: Site, path: string): Promise<number[
 }
 
 /** Loads every page once, in turns. */
-export const roundOfPages = async (browser: Browser, site: Site): Promise<Round> => {
+export const roundOf = async (
+  browser: Browser,
+  site: Site,
+  pages: Readonly<Record<string, string>>,
+): Promise<Round> => {
   const round: Round = {}
-  for (const [name, path] of Object.entries(PAGES)) {
+  for (const [name, path] of Object.entries(pages)) {
     const taken = await load(browser, site, path)
     MEASURED.forEach((what, at) => {
       round[`${what}: ${name}`] = taken[at] ?? Number.NaN

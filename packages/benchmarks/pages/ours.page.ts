@@ -1,6 +1,7 @@
 /* Ours: the stand-alone file, the element, and a script of the page. */
 import type { Envelope } from '@oivallus/core'
 import type { LearningConversationElement } from '@oivallus/dom/element'
+import { handsIn } from './hands.ts'
 import { measure } from './look.ts'
 
 declare const Oivallus: typeof import('@oivallus/core') & {
@@ -22,17 +23,9 @@ const show = async () => {
 
 const shown = show()
 
-const query = <E extends HTMLElement>(selector: string): E | null =>
-  element.shadowRoot?.querySelector<E>(selector) ?? null
+const open = async () => {
+  const kept = (await (await fetch(`/talk${location.search.slice(1)}.json`)).json()) as Envelope
+  element.conversation = Oivallus.restoreConversation(kept, await shown)
+}
 
-measure({
-  questions: () => [...(element.shadowRoot?.querySelectorAll('[data-part=question]') ?? [])],
-  open: async () => {
-    const kept = (await (await fetch(`/talk${location.search.slice(1)}.json`)).json()) as Envelope
-    element.conversation = Oivallus.restoreConversation(kept, await shown)
-    query('[data-field=closed]')?.click()
-  },
-  field: () => query('textarea[data-field=composer]'),
-  // From any question of a phase, one press goes on.
-  onward: () => query('[data-part=progress] [data-at=now] + * button'),
-})
+measure(handsIn(() => element.shadowRoot, open))

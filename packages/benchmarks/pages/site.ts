@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
-import { type Site, serve } from '../../../scripts/browser.ts'
+import { type Served, type Site, serve } from '../../../scripts/browser.ts'
+import { minified } from '../../../scripts/style.mjs'
 import { keep, stoppingIn } from '../src/talk.ts'
 import { LOOKED_FOR, STEPS } from './fields.ts'
 
@@ -33,16 +34,23 @@ ${scripts.map((src) => `<script src="${src}"></script>`).join('\n')}
 `
 
 /** A script of a page, as one would ship it. */
-const script = async (name: string): Promise<string> => {
+const script = async (file: string): Promise<string> => {
   const { outputFiles } = await build({
-    entryPoints: [join(HOME, `pages/${name}.page.ts`)],
+    entryPoints: [join(HOME, 'pages', file)],
     bundle: true,
     minify: true,
     write: false,
     format: 'iife',
     target: 'es2022',
+    jsx: 'automatic',
     conditions: ['source', 'module'],
-    define: { 'process.env.NODE_ENV': '"production"', STEPS: JSON.stringify(STEPS) },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      STEPS: JSON.stringify(STEPS),
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
   })
   return outputFiles[0]?.text ?? ''
 }
@@ -60,21 +68,35 @@ const talk = (lines: number): string => JSON.stringify(keep(stoppingIn(lines)))
 
 const FORM = '<main id="form"></main>'
 
+/** Pages whose script draws the form, by path, each with its source and its style. */
+const FORMS = {
+  survey: ['survey.page.ts', 'survey'],
+  surveyReact: ['surveyReact.page.tsx', 'survey'],
+  surveyVue: ['surveyVue.page.ts', 'survey'],
+  oursReact: ['oursReact.page.tsx', 'ours'],
+  oursVue: ['oursVue.page.ts', 'ours'],
+  wizard: ['wizard.page.ts', 'wizard'],
+  wizardReact: ['wizardReact.page.tsx', 'wizard'],
+} as const
+
 /** Serves every page from this machine, with what it loads. */
 export const servePages = async (): Promise<Site> => {
-  const css = join(HOME, 'node_modules/survey-core/survey-core.fontless.min.css')
-  const files = {
+  const styles = {
+    survey: await readFile(join(HOME, 'node_modules/survey-core/survey-core.fontless.min.css')),
+    ours: await minified(join(HOME, '../theme/src/style.css')),
+    wizard: await readFile(join(HOME, 'pages/wizard.css')),
+  }
+  const files: NonNullable<Served['files']> = {
     '/ours': page('<learning-conversation></learning-conversation>', '/oivallus.js', '/ours.js'),
     '/oivallus.js': await standalone(),
-    '/ours.js': await script('ours'),
+    '/ours.js': await script('ours.page.ts'),
     [`/talk${FEW}.json`]: talk(FEW),
     [`/talk${MANY}.json`]: talk(MANY),
-    '/survey': page(FORM, '/survey.js'),
-    '/survey.js': await script('survey'),
-    '/survey.css': await readFile(css),
-    '/wizard': page(FORM, '/wizard.js'),
-    '/wizard.js': await script('wizard'),
-    '/wizard.css': await readFile(join(HOME, 'pages/wizard.css')),
+  }
+  for (const [name, [source, style]] of Object.entries(FORMS)) {
+    files[`/${name}`] = page(FORM, `/${name}.js`)
+    files[`/${name}.js`] = await script(source)
+    files[`/${name}.css`] = styles[style]
   }
   return serve({ files, policy: POLICY })
 }

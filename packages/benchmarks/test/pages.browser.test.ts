@@ -3,9 +3,9 @@ import { fi } from '@oivallus/core/fi'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, type Opened, openPage, type Site } from '../../../scripts/browser.ts'
-import { BOUNDS } from '../pages/bounds.ts'
+import { ADAPTED_BOUNDS, PLAIN_BOUNDS } from '../pages/bounds.ts'
 import { FIELDS, LOOKED_FOR, STEPS } from '../pages/fields.ts'
-import { MEASURED, PAGES, roundOfPages } from '../pages/load.ts'
+import { ADAPTED, MEASURED, PLAIN, roundOf } from '../pages/load.ts'
 import { FEW, MANY, servePages } from '../pages/site.ts'
 
 let browser: Browser
@@ -35,9 +35,11 @@ describe('the questions', () => {
 })
 
 describe.each([
-  ['survey-js-ui', '/survey', '.sd-navigation__next-btn:visible', '.sd-navigation__complete-btn:visible'],
-  ['a form by hand', '/wizard', '.on', '.on'],
-])('%s', (_, path, next, last) => {
+  ...['/survey', '/surveyReact', '/surveyVue'].map(
+    (path) => [path, '.sd-navigation__next-btn:visible', '.sd-navigation__complete-btn:visible'] as const,
+  ),
+  ...['/wizard', '/wizardReact'].map((path) => [path, '.on', '.on'] as const),
+])('%s', (path, next, last) => {
   it('shows every question on the page of its phase, and gives 28 answers', async () => {
     const { page, problems, close } = await opened(path)
     for (const [at, { fields }] of STEPS.entries()) {
@@ -63,9 +65,9 @@ describe.each([
   })
 })
 
-describe('ours', () => {
+describe.each(['/ours', '/oursReact', '/oursVue'])('%s', (path) => {
   it('asks its first question of a new talk, and takes the answer', async () => {
-    const { page, problems, close } = await opened(PAGES.ours)
+    const { page, problems, close } = await opened(path)
     expect(await page.locator('[data-part=question]').textContent()).toBe(LOOKED_FOR.first)
     await page.getByRole('button', { name: fi.called.topicPreset }).click()
     await page.locator('[data-part=topic]').getByText(fi.called.topicPreset).first().waitFor()
@@ -73,37 +75,41 @@ describe('ours', () => {
     expect(problems).toEqual([])
     await close()
   })
-
-  it.each([
-    ['ours', FEW],
-    ['ours, many lines', MANY],
-  ] as const)(
-    'shows the lines of a talk, notes what is typed, and goes on to what was learned: %s',
-    async (name, lines) => {
-      const { page, problems, close } = await opened(PAGES[name])
-      await page.evaluate('measured.open()')
-      const shown = page.locator('[data-part=line]')
-      // Some of what is said is kept for later, and stands on another page.
-      const before = await shown.count()
-      expect(before).toBeGreaterThan(lines * 0.75)
-      await page.keyboard.type('Lista tuli vasta maanantaina')
-      await page.keyboard.press('Enter')
-      await page.getByText('Lista tuli vasta maanantaina').first().waitFor()
-      expect(await shown.count()).toBe(before + 1)
-      await page.evaluate('measured.next()')
-      expect(await page.locator('[data-part=question]').textContent()).toBe(LOOKED_FOR.next)
-      expect(problems).toEqual([])
-      await close()
-    },
-  )
 })
 
-describe('a round', () => {
+describe.each([
+  [PLAIN.ours, FEW],
+  [PLAIN['ours, many lines'], MANY],
+  [ADAPTED['ours in React'], FEW],
+  [ADAPTED['ours in Vue'], FEW],
+] as const)('%s', (path, lines) => {
+  it('shows the lines of a talk, notes what is typed, and goes on to what was learned', async () => {
+    const { page, problems, close } = await opened(path)
+    await page.evaluate('measured.open()')
+    const shown = page.locator('[data-part=line]')
+    // Some of what is said is kept for later, and stands on another page.
+    const before = await shown.count()
+    expect(before).toBeGreaterThan(lines * 0.75)
+    await page.keyboard.type('Lista tuli vasta maanantaina')
+    await page.keyboard.press('Enter')
+    await page.getByText('Lista tuli vasta maanantaina').first().waitFor()
+    expect(await shown.count()).toBe(before + 1)
+    await page.evaluate('measured.next()')
+    expect(await page.locator('[data-part=question]').textContent()).toBe(LOOKED_FOR.next)
+    expect(problems).toEqual([])
+    await close()
+  })
+})
+
+describe.each([
+  ['plain', PLAIN, PLAIN_BOUNDS],
+  ['adapted', ADAPTED, ADAPTED_BOUNDS],
+] as const)('a round of pages, %s', (_, pages, bounds) => {
   it('measures everything on every page', async () => {
-    const round = await roundOfPages(browser, site)
-    expect(Object.keys(round)).toHaveLength(MEASURED.length * Object.keys(PAGES).length)
+    const round = await roundOf(browser, site, pages)
+    expect(Object.keys(round)).toHaveLength(MEASURED.length * Object.keys(pages).length)
     for (const [name, value] of Object.entries(round)) expect(value, name).toBeGreaterThan(0)
-    for (const { of, against } of BOUNDS)
+    for (const { of, against } of bounds)
       for (const name of [of, ...against]) expect(round, name).toHaveProperty([name])
   })
 })
