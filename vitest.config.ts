@@ -13,6 +13,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
+    // A file that waits for its browser leaves its core to another: one worker for each, even on two.
+    maxWorkers: '100%',
     allowOnly: false,
     passWithNoTests: false,
     coverage: {

@@ -93,7 +93,6 @@ export const inBrowser = ({ code, folder, body, server, isExpected, ...bundling 
       options,
       isExpected,
     )
-    opened.page.setDefaultTimeout(8000)
     await opened.page.locator('#shown').waitFor({ state: 'attached' })
     return seatAt(opened)
   }

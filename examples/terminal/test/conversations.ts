@@ -39,7 +39,7 @@ export const yhdessa = [
   'Miltä ilta näyttää asiakkaan silmin?',
   '1', // Mennään eteenpäin
   '1', // Sanottu
-  '1', // Kiitos, lopetetaan tähän
+  '1', // Kiitos keskustelusta
 ]
 
 /** A team in Swedish around one screen: a reading comes too early, and the matter is seen differently. */
@@ -72,7 +72,7 @@ export const tillsammans = [
   '12.5',
   '/vidare',
   '1', // Sagt
-  '1', // Tack, vi slutar här
+  '1', // Tack för samtalet
 ]
 
 /** The short form in English, all of it by numbers and typing. */

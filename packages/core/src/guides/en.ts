@@ -245,7 +245,7 @@ export const en = {
     },
     weTry: 'We’ll try',
     weComeBack: 'We come back to this on {day}',
-    thanks: 'Thank you, let’s close',
+    thanks: 'Thank you for the talk',
   },
   held: {
     enteredForYou: 'Noted on your behalf',

@@ -245,7 +245,7 @@ export const sv = {
     },
     weTry: 'Vi provar',
     weComeBack: 'Vi återkommer till det här {day}',
-    thanks: 'Tack, vi slutar här',
+    thanks: 'Tack för samtalet',
   },
   held: {
     enteredForYou: 'Antecknat åt dig',
@@ -591,7 +591,7 @@ export const sv = {
     resume: 'Vi fortsätter',
     leave: 'Jag går nu',
     takeLead: 'Jag leder samtalet',
-    handOver: 'Lämna över till någon annan',
+    handOver: 'Lämna över till',
     welcome: 'Välkommen med',
     endForToday: 'Vi slutar här för i dag',
     close: 'Avsluta samtalet',

@@ -123,10 +123,10 @@ export const people = (pen: Pen): ScreenNode | false => {
     starts.length > 0 &&
       h(
         'div',
-        { 'data-row': 'choices' },
-        // Without a topic there is something else to do first.
+        // Without a topic there is something else to do first: to begin is no answer to what is asked above.
+        { 'data-row': starts.some(({ refusal }) => refusal !== null) ? 'buttons' : 'choices' },
         starts.map((one, at) =>
-          actionButton(pen, one, 'start', at === 0 && one.refusal === null ? 'primary' : 'equal'),
+          actionButton(pen, one, 'start', one.refusal !== null ? 'quiet' : at === 0 ? 'primary' : 'equal'),
         ),
       ),
     view.stage === 'called' &&
