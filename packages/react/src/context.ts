@@ -1,4 +1,4 @@
-import type { PartData, Screen, ScreenNode, ScreenPart } from '@oivallus/screen'
+import type { Control, PartData, Screen, ScreenNode, ScreenPart } from '@oivallus/screen'
 import { createContext, type ReactNode, useContext } from 'react'
 
 /** What a host is given to draw a part in its own way. */
@@ -9,12 +9,29 @@ export interface PartProps<P extends ScreenPart = ScreenPart> {
   /** How it would be drawn: elements, words, and what is done by each of them. `propsOf` makes a component's props of one. */
   node: ScreenNode
   screen: Screen
-  /** How it is drawn by default. */
+  /** `propsOf(node)`: for an element, or a component of a design system, that stands in its place. */
+  props: Record<string, unknown>
+  /** What stands in it, as it is drawn by default: for an element of the host's own around it. */
+  inside: ReactNode
+  /** How it is drawn by default, its own element and what stands in it. */
   children: ReactNode
 }
 
-/** Parts that a host draws in its own way. */
-export type Parts = { readonly [P in ScreenPart]?: (props: PartProps<P>) => ReactNode }
+/** What a host is given to draw a control in its own way, wherever one stands. */
+export interface ControlProps {
+  control: Control
+  node: ScreenNode
+  screen: Screen
+  /** `propsOf(node)`: its attributes, what it does, and the marks by which focus finds it. They go onto the control itself. */
+  props: Record<string, unknown>
+  /** What stands in it, such as the words of a button. */
+  inside: ReactNode
+}
+
+/** Parts that a host draws in its own way, and controls: every button, text area, input or select of the conversation. */
+export type Parts = { readonly [P in ScreenPart]?: (props: PartProps<P>) => ReactNode } & {
+  readonly [C in Control]?: (props: ControlProps) => ReactNode
+}
 
 /** What is known below a provider. */
 export interface Below {

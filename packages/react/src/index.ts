@@ -1,5 +1,5 @@
 export { propsOf } from './attributes.ts'
-export type { PartProps, Parts } from './context.ts'
+export type { ControlProps, PartProps, Parts } from './context.ts'
 export { useAllowed, useConversation, useOwnConversation, useScreen } from './hooks.ts'
 export {
   ConversationProvider,

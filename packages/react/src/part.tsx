@@ -1,4 +1,5 @@
 import {
+  controlOf,
   dataOf,
   isSameShell,
   isShallowEqual,
@@ -11,30 +12,53 @@ import {
   type ScreenPart,
   type ScreenSnapshot,
 } from '@oivallus/screen'
-import { createElement, memo, type ReactElement, type ReactNode, useCallback, useMemo } from 'react'
+import { createElement, Fragment, memo, type ReactElement, type ReactNode, useCallback, useMemo } from 'react'
 import { propsOf } from './attributes.ts'
-import { type Below, type PartProps, useBelow } from './context.ts'
+import { type Below, type ControlProps, type PartProps, useBelow } from './context.ts'
 import { useSelected } from './selecting.ts'
 
 type Path = readonly PartId[]
 
+interface Drawn {
+  /** `propsOf` the node; the outermost element says where focus is looked for. */
+  props: Record<string, unknown>
+  inside: ReactNode[]
+}
+
 /** Elements for a node; each part in it has a component of its own. */
-const drawn = (node: ScreenNode, path: Path, { screen, keepRoot }: Below, isRoot: boolean): ReactElement => {
+const drawn = (node: ScreenNode, path: Path, below: Below, isRoot: boolean): Drawn => {
+  const { screen, keepRoot, parts } = below
   const { ids } = partsIn(node)
-  const element = (one: ScreenNode, key: string | undefined): ReactElement => {
-    const props = propsOf(one, screen.handle)
-    props.key = key
-    if (isRoot && one === node) props.ref = keepRoot
+  const insideOf = (one: ScreenNode): ReactNode[] => {
     const keys = keysOf(one)
-    const children = one.children.map((child, at) => {
+    return one.children.map((child, at) => {
       if (typeof child === 'string') return child
       const id = ids.get(child)
       return id === undefined ? element(child, keys[at]) : <Placed key={id} above={path} id={id} />
     })
-    return createElement(one.element, props, ...children)
   }
-  return element(node, node.key)
+  const element = (one: ScreenNode, key: string | undefined): ReactElement => {
+    const props = propsOf(one, screen.handle)
+    const control = controlOf(one)
+    const draw = control && parts[control]
+    if (draw)
+      return <Controlled key={key} {...{ control, draw, node: one, screen, props, inside: insideOf(one) }} />
+    return createElement(one.element, { ...props, key }, ...insideOf(one))
+  }
+  const props = propsOf(node, screen.handle)
+  if (isRoot) props.ref = keepRoot
+  return { props, inside: insideOf(node) }
 }
+
+/** A control that the host draws. */
+const Controlled = ({
+  draw,
+  inside,
+  ...given
+}: Omit<ControlProps, 'inside'> & {
+  draw: (props: ControlProps) => ReactNode
+  inside: ReactNode[]
+}): ReactNode => draw({ ...given, inside: createElement(Fragment, null, ...inside) })
 
 interface PlacedProps {
   above: Path
@@ -50,10 +74,17 @@ const Placed = memo(({ above, id, isRoot = false }: PlacedProps): ReactNode => {
   const select = useCallback(({ tree }: ScreenSnapshot) => partAt(tree, path), [path])
   const node = useSelected(below.screen, select, isSameShell)
   if (!node) return null
-  const byDefault = drawn(node, path, below, isRoot)
+  const { props, inside } = drawn(node, path, below, isRoot)
+  const byDefault = createElement(node.element, { ...props, key: node.key }, ...inside)
   const replaced = node.part && below.parts[node.part]
   return replaced && node.part ? (
-    <Replaced part={node.part} path={path} draw={replaced as Draw}>
+    <Replaced
+      part={node.part}
+      path={path}
+      draw={replaced as Draw}
+      props={props}
+      inside={createElement(Fragment, null, ...inside)}
+    >
       {byDefault}
     </Replaced>
   ) : (
@@ -77,13 +108,12 @@ const Replaced = ({
   part,
   path,
   draw,
-  children,
+  ...byDefault
 }: {
   part: ScreenPart
   path: Path
   draw: Draw
-  children: ReactNode
-}): ReactNode => {
+} & Pick<PartProps, 'props' | 'inside' | 'children'>): ReactNode => {
   const { screen } = useBelow('A part')
   const select = useCallback(
     (snapshot: ScreenSnapshot): Drawing => {
@@ -93,7 +123,7 @@ const Replaced = ({
     [part, path],
   )
   const { node, data } = useSelected(screen, select, isSameDrawing)
-  return node ? draw({ part, data, node, screen, children } as PartProps) : null
+  return node ? draw({ part, data, node, screen, ...byDefault } as PartProps) : null
 }
 
 const ROOT: Path = []

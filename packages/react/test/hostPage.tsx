@@ -4,6 +4,7 @@ import {
   ConversationProvider,
   LearningConversation,
   Part,
+  type Parts,
   useAllowed,
   useConversation,
   useOwnConversation,
@@ -65,6 +66,21 @@ const Careless = () => <LearningConversation conversation={make()} />
 
 const Careful = () => <LearningConversation conversation={useOwnConversation(make)} />
 
+/** A design system's own: whatever is pressed or typed in, and an element around what is refused. */
+const designed: Parts = {
+  button: ({ props, inside }) => (
+    <button {...props} className="own">
+      {inside}
+    </button>
+  ),
+  textarea: ({ props }) => <textarea {...props} className="own" />,
+  refusal: ({ props, inside }) => (
+    <aside {...props} className="own">
+      {inside}
+    </aside>
+  ),
+}
+
 /** Draws what is in it again, at each press. */
 const Parent = ({ of: Of }: { of: () => ReactNode }) => {
   const [times, again] = useReducer((before: number) => before + 1, 0)
@@ -94,6 +110,17 @@ const CASES: Record<string, () => ReactNode> = {
         <Part name="closing" />
       </aside>
       <Part name="composer" />
+    </ConversationProvider>
+  ),
+  designed: () => <LearningConversation conversation={talk} parts={designed} />,
+  designedPieces: () => (
+    <ConversationProvider conversation={talk} parts={designed}>
+      <aside>
+        <Part name="refusal" />
+      </aside>
+      <Part name="composer" />
+      <Part name="heading" />
+      <Part name="navigation" />
     </ConversationProvider>
   ),
   careless: () => <Parent of={Careless} />,

@@ -70,6 +70,28 @@ describe('parts', () => {
     await ended(seat)
   })
 
+  it.each(['designed', 'designedPieces'])(
+    'and controls are drawn by a design system, and work: %s',
+    async (name) => {
+      const seat = await show(name)
+      const { page } = seat
+      expect(await page.locator('textarea:not(.own), button:not(.own, #next)').count()).toBe(0)
+      await seat.write('Three mornings of resets.')
+      expect(await seat.typed()).toBe('')
+      expect(await page.locator('textarea.own').count()).toBe(1)
+      const refused = page.locator('aside.own[data-part="refusal"]')
+      for (let presses = 0; presses < 9 && (await refused.count()) === 0; presses++) await seat.next()
+      // Focus went to its first offer, which is pressed where it stands; Esc turns back.
+      expect((await seat.focus()).on).toBe('refusal')
+      await seat.key('Escape')
+      expect(await refused.count()).toBe(0)
+      await seat.next()
+      await seat.key('Enter')
+      await expect.poll(() => refused.count()).toBe(0)
+      await ended(seat)
+    },
+  )
+
   it('without a conversation say what to do', async () => {
     const seat = await show('alone')
     await expect

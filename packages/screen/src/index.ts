@@ -21,7 +21,16 @@ export { type DomEvent, listenersOf, type NativeEvent } from './listening.ts'
 export { type Choice, type Moment, momentOfKind } from './moments/moment.ts'
 export { momentsOf, moreMoments } from './moments/moments.ts'
 export { momentNow, nextQuestion, type Place, passedOn } from './moments/passing.ts'
-export { keysOf, type NodeEvent, PARTS, type ScreenNode, type ScreenPart } from './node.ts'
+export {
+  CONTROLS,
+  type Control,
+  controlOf,
+  keysOf,
+  type NodeEvent,
+  PARTS,
+  type ScreenNode,
+  type ScreenPart,
+} from './node.ts'
 export {
   type ComposerData,
   dataOf,

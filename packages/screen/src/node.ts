@@ -52,6 +52,15 @@ export const PARTS = [
 /** The published name of a place on the screen. */
 export type ScreenPart = (typeof PARTS)[number]
 
+/** The elements by which one does something: a host may draw every one of a name in its own way. None is the name of a part. */
+export const CONTROLS = ['button', 'textarea', 'input', 'select'] as const
+/** The name of a control. */
+export type Control = (typeof CONTROLS)[number]
+
+/** Which control a node is; undefined for anything else. */
+export const controlOf = ({ element }: Pick<ScreenNode, 'element'>): Control | undefined =>
+  CONTROLS.find((one) => one === element)
+
 /** What a node listens to. `enter` is Enter without Shift, and not while a word is being composed; `escape` is Esc. */
 export type NodeEvent = 'click' | 'input' | 'change' | 'submit' | 'enter' | 'escape'
 

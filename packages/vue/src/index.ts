@@ -1,5 +1,5 @@
 export { propsOf } from './attributes.ts'
-export type { PartProps, Parts } from './below.ts'
+export type { ControlProps, PartProps, Parts } from './below.ts'
 export {
   type ConversationSource,
   useAllowed,

@@ -1,5 +1,8 @@
 import {
+  type Control,
+  controlOf,
   dataOf,
+  type FocusRoots,
   isSameShell,
   isShallowEqual,
   keysOf,
@@ -11,33 +14,82 @@ import {
   type ScreenNode,
   type ScreenPart,
 } from '@oivallus/screen'
-import { computed, defineComponent, type FunctionalComponent, h, type PropType, type VNode } from 'vue'
+import {
+  type ComponentPublicInstance,
+  computed,
+  defineComponent,
+  type FunctionalComponent,
+  h,
+  type PropType,
+  type VNode,
+} from 'vue'
 import { propsOf } from './attributes.ts'
-import { type Below, type PartProps, useBelow } from './below.ts'
+import { type Below, type ControlProps, type PartProps, useBelow } from './below.ts'
 import { selected } from './selecting.ts'
 
 type Path = readonly PartId[]
 
-/** Elements for a node; each part in it has a component of its own. */
-const drawn = (node: ScreenNode, path: Path, { screen, roots }: Below, isRoot: boolean): VNode => {
+type Inside = (VNode | string)[]
+
+/** Elements for what stands in a node; each part in it has a component of its own. */
+const drawnIn = (node: ScreenNode, path: Path, { screen, parts }: Below): Inside => {
   const { ids } = partsIn(node)
-  const element = (one: ScreenNode, key: string | undefined): VNode => {
-    const props = propsOf(one, screen.value.handle)
-    if (key !== undefined) props.key = key
-    if (isRoot && one === node) props.ref = (root: unknown) => root && roots.add(root as Element)
+  const insideOf = (one: ScreenNode): Inside => {
     const keys = keysOf(one)
-    return h(
-      one.element,
-      props,
-      one.children.map((child, at) => {
-        if (typeof child === 'string') return child
-        const id = ids.get(child)
-        return id === undefined ? element(child, keys[at]) : h(Placed, { key: id, above: path, id })
-      }),
-    )
+    return one.children.map((child, at) => {
+      if (typeof child === 'string') return child
+      const id = ids.get(child)
+      return id === undefined ? element(child, keys[at]) : h(Placed, { key: id, above: path, id })
+    })
   }
-  return element(node, node.key)
+  const element = (one: ScreenNode, key: string | undefined): VNode => {
+    const control = controlOf(one)
+    if (control && parts[control]) return h(Controlled, { key, node: one, control, insideOf })
+    return h(one.element, keyed(propsOf(one, screen.value.handle), key), insideOf(one))
+  }
+  return insideOf(node)
 }
+
+const keyed = (props: Record<string, unknown>, key: string | undefined) =>
+  key === undefined ? props : { ...props, key }
+
+/** `propsOf` a part; the outermost element says where focus is looked for. */
+const partProps = (node: ScreenNode, { screen, roots }: Below, isRoot: boolean): Record<string, unknown> => {
+  const props = propsOf(node, screen.value.handle)
+  if (isRoot) props.ref = (root: unknown) => addTo(roots, root)
+  return props
+}
+
+/** What a host draws in a part's place may be a component. */
+const addTo = (roots: FocusRoots, root: unknown): void => {
+  const element = (root as ComponentPublicInstance | null)?.$el ?? root
+  if (element instanceof Element) roots.add(element)
+}
+
+/** A control that the host draws. */
+const Controlled = defineComponent({
+  name: 'OivallusControl',
+  props: {
+    control: { type: String as PropType<Control>, required: true },
+    node: { type: Object as PropType<ScreenNode>, required: true },
+    insideOf: { type: Function as PropType<(node: ScreenNode) => Inside>, required: true },
+  },
+  setup(props) {
+    const { parts, screen } = useBelow('A control')
+    const inside = () => props.insideOf(props.node)
+    return () => {
+      const { control, node } = props
+      const draw = parts[control] as ((given: ControlProps) => VNode[]) | undefined
+      return draw?.({
+        control,
+        node,
+        screen: screen.value,
+        props: propsOf(node, screen.value.handle),
+        inside,
+      })
+    }
+  },
+})
 
 /** One part, which renders again when it changes, whatever changes inside the parts in it. */
 const Placed = defineComponent({
@@ -56,10 +108,16 @@ const Placed = defineComponent({
     })
     const node = selected(() => partAt(below.snapshot.value.tree, path.value), isSameShell)
     // One function for good: another one would be another component, and take what is being typed with it.
-    const byDefault = () => node.value && drawn(node.value, path.value, below, props.isRoot)
+    const inside = () => node.value && drawnIn(node.value, path.value, below)
+    const byDefault = () => {
+      const one = node.value
+      return one && h(one.element, keyed(partProps(one, below, props.isRoot), one.key), inside())
+    }
     return () => {
       const part = node.value?.part
-      return part && below.parts[part] ? h(Replaced, { part, path: path.value, byDefault }) : byDefault()
+      return part && below.parts[part]
+        ? h(Replaced, { part, path: path.value, isRoot: props.isRoot, inside, byDefault })
+        : byDefault()
     }
   },
 })
@@ -70,10 +128,13 @@ const Replaced = defineComponent({
   props: {
     part: { type: String as PropType<ScreenPart>, required: true },
     path: { type: Array as unknown as PropType<Path>, required: true },
+    isRoot: Boolean,
+    inside: { type: Function as unknown as PropType<FunctionalComponent>, required: true },
     byDefault: { type: Function as unknown as PropType<FunctionalComponent>, required: true },
   },
   setup(props) {
-    const { parts, screen, snapshot } = useBelow('A part')
+    const below = useBelow('A part')
+    const { parts, screen, snapshot } = below
     const drawing = selected(
       () => {
         const node = partAt(snapshot.value.tree, props.path)
@@ -82,10 +143,12 @@ const Replaced = defineComponent({
       (one, other) => one.node === other.node && isShallowEqual(one.data, other.data),
     )
     return () => {
-      const { part, byDefault } = props
+      const { part, isRoot, inside, byDefault } = props
       const { node, data } = drawing.value
       const draw = parts[part] as ((given: PartProps) => VNode[]) | undefined
-      return node && draw?.({ part, data, node, screen: screen.value, byDefault } as PartProps)
+      if (!node || !draw) return undefined
+      const own = { screen: screen.value, props: partProps(node, below, isRoot), inside, byDefault }
+      return draw({ part, data, node, ...own } as PartProps)
     }
   },
 })

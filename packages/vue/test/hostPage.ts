@@ -2,9 +2,11 @@
 import type { Conversation } from '@oivallus/core'
 import { conversationsOf } from '@oivallus/testing/adapters'
 import {
+  type ControlProps,
   ConversationProvider,
   LearningConversation,
   Part,
+  type PartProps,
   useAllowed,
   useConversation,
   useOwnConversation,
@@ -96,6 +98,19 @@ const Careful = defineComponent({
   },
 })
 
+/** A design system's own: whatever is pressed or typed in, and an element around what is refused. */
+const OwnButton = defineComponent({
+  setup:
+    (_, { slots }) =>
+    () =>
+      h('button', { class: 'own' }, slots.default?.()),
+})
+const designed = {
+  button: ({ props, inside }: ControlProps) => h(OwnButton, props, () => h(inside)),
+  textarea: ({ props }: ControlProps) => h('textarea', { ...props, class: 'own' }),
+  refusal: ({ props, inside }: PartProps<'refusal'>) => h('aside', { ...props, class: 'own' }, h(inside)),
+}
+
 /** Draws what is in it again, at each press. */
 const parentOf = (of: Component) =>
   defineComponent({
@@ -126,6 +141,21 @@ const CASES: Record<string, Component> = {
       h('aside', [h(Part, { name: 'lines' }), h(Part, { name: 'closing' })]),
       h(Part, { name: 'composer' }),
     ]),
+  designed: () => h(LearningConversation, { conversation: talk }, designed),
+  designedPieces: () =>
+    h(
+      ConversationProvider,
+      { conversation: talk },
+      {
+        ...designed,
+        default: () => [
+          h('aside', h(Part, { name: 'refusal' })),
+          h(Part, { name: 'composer' }),
+          h(Part, { name: 'heading' }),
+          h(Part, { name: 'navigation' }),
+        ],
+      },
+    ),
   careless: parentOf(Careless),
   careful: parentOf(Careful),
   alone: () => h(Part, { name: 'lines' }),
