@@ -1,4 +1,5 @@
 // A real browser for tests: a headless Chromium, a page under a chosen Content-Security-Policy, and what went wrong on it.
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -34,7 +35,7 @@ export interface Served {
   files?: Record<string, string | Uint8Array | ((url: URL) => string | Promise<string>)>
   folder?: string
   /**
-   * The Content-Security-Policy of every answer.
+   * The Content-Security-Policy of every answer. Where it says `NONCE`, and where the page does, each answer has a new one.
    *
    * @default STRICTEST
    */
@@ -70,10 +71,13 @@ export const serve = async ({ files = {}, folder, policy = STRICTEST }: Served):
     const asked = new URL(url, 'http://site')
     const path = decodeURIComponent(asked.pathname)
     // A browser asks for it by itself.
-    const content = path === '/favicon.ico' ? '' : await contentOf(path, asked)
+    const found = path === '/favicon.ico' ? '' : await contentOf(path, asked)
+    const nonce = randomUUID()
+    const isPage = TYPES[extname(path)] === 'text/html' && policy.includes('NONCE')
+    const content = found && isPage ? String(found).replaceAll('NONCE', nonce) : found
     answer.writeHead(content === undefined ? 404 : 200, {
       'content-type': `${TYPES[extname(path)] ?? 'application/octet-stream'}; charset=utf-8`,
-      'content-security-policy': policy,
+      'content-security-policy': policy.replaceAll('NONCE', nonce),
     })
     answer.end(content)
   })

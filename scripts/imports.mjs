@@ -39,15 +39,29 @@ const ONLY_IN = {
   },
 }
 
-const CODE = /\.(ts|tsx|mts|js|jsx|mjs)$/
+const CODE = /\.(ts|tsx|mts|js|jsx|mjs|vue|css)$/
 
 const nameOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 
 const isBuiltin = (specifier) => specifier.startsWith('node:') || builtinModules.includes(specifier)
 
+/** The code of a file: of a component its script, of a stylesheet what it imports, each on its line. */
+const codeOf = (file, text) => {
+  if (file.endsWith('.css'))
+    return text.replace(/^(?!@import ).*$/gm, '').replace(/^@import (".*?").*$/gm, 'import $1')
+  if (!file.endsWith('.vue')) return text
+  const [before, script = ''] = text.split(/(?<=<script[^>]*>)|(?=<\/script>)/)
+  return before.replace(/.*/g, '') + script
+}
+
 /** Every import, export from, import type and dynamic import of a file. */
 const importsOf = (file, text) => {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const source = ts.createSourceFile(
+    file.replace(/\.(vue|css)$/, '.ts'),
+    codeOf(file, text),
+    ts.ScriptTarget.Latest,
+    true,
+  )
   const found = []
   const visit = (node) => {
     const literal =

@@ -1,0 +1,5 @@
+export { type Listed, listed, type Standing, standingOf } from './listed.ts'
+export { type Place, placeOf } from './places.ts'
+export { openPortal, type Portal, type PortalTalk } from './portal.ts'
+export { type SeriesTalk, seriesOf } from './series.ts'
+export { LANGUAGES, type Language, said, type Words, wordsIn } from './words.ts'

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { listed, openPortal, seriesOf, wordsIn } from '../src/index.ts'
+
+/** As much of a browser's storage as is used. */
+const storage = (): Storage => {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  } as unknown as Storage
+}
+
+const words = wordsIn('fi')
+
+describe('the portal', () => {
+  it('has two talks that were held, one in the middle, and two that come', async () => {
+    const { talks, user } = await openPortal(storage())
+    const standings = talks.map((talk) => listed(talk, user, words).standing)
+    expect(standings).toEqual(['held', 'held', 'begun', 'coming', 'coming'])
+  })
+
+  it('keeps what was said, and what language was chosen, over a reload', async () => {
+    const kept = storage()
+    const before = await openPortal(kept)
+    const begun = before.talks[2]?.conversation
+    begun?.send({ type: 'noted.question', text: 'Kuka lukee viestit?' })
+    before.setLanguage('sv')
+    const after = await openPortal(kept)
+    expect(after.language).toBe('sv')
+    expect(after.talks[2]?.conversation.getSnapshot().state).toEqual(begun?.getSnapshot().state)
+    expect(after.talks[2]?.conversation.view().title).toBe('Så har det varit')
+  })
+
+  it('tells of a series what was tried and how that went', async () => {
+    const portal = await openPortal(storage())
+    const [first] = portal.talks
+    if (!first) throw new Error('There is no talk.')
+    const [one, two, three] = seriesOf(portal, first, words)
+    expect(one).toMatchObject({ standing: 'held', tried: expect.stringContaining('kahdessa erässä') })
+    expect(one?.cameOfIt).toMatch(/^Kokeiltiin osin\. Tiistaisin se toimi\..* Jatketaan kokeilua\.$/)
+    expect(two?.cameOfIt).toMatch(/^Siitä kerrotaan seuraavassa keskustelussa \d+\.\d+\.\d{4}\.$/)
+    expect(three).toMatchObject({ standing: 'coming', tried: null })
+  })
+
+  it('carries what the last talk left into the next one, also after a reload', async () => {
+    const kept = storage()
+    await openPortal(kept)
+    const portal = await openPortal(kept)
+    const next = portal.talks[3]?.conversation
+    expect(next?.send({ type: 'started', form: 'full' }).accepted).toBe(true)
+    expect(next?.getSnapshot().state.carried?.experiment).toBeTruthy()
+  })
+})

@@ -1,0 +1,24 @@
+import Paper from '@mui/material/Paper'
+import Stack from '@mui/material/Stack'
+import Typography from '@mui/material/Typography'
+import { listed, type PortalTalk, said } from '@oivallus/example-hr-portal-data'
+import { LearningConversation } from '@oivallus/react'
+import type { ReactNode } from 'react'
+import { parts } from './overrides/parts.ts'
+import { PageHead } from './PageHead.tsx'
+import type { PageProps } from './Portal.tsx'
+
+/** One conversation, whole, with the portal's own components in it. The portal keeps it: leaving the page loses nothing. */
+export const OpenConversation = ({ portal, words, talk }: PageProps & { talk: PortalTalk }): ReactNode => {
+  const { topic, others } = listed(talk, portal.user, words)
+  return (
+    <Stack sx={{ gap: 2 }}>
+      <PageHead title={topic} back={words.all}>
+        <Typography color="textSecondary">{said(words.others, { names: others })}</Typography>
+      </PageHead>
+      <Paper variant="outlined" sx={{ overflow: 'clip' }}>
+        <LearningConversation conversation={talk.conversation} typed={localStorage} parts={parts} />
+      </Paper>
+    </Stack>
+  )
+}

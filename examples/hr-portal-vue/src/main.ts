@@ -1,0 +1,15 @@
+import { openPortal } from '@oivallus/example-hr-portal-data'
+import PrimeVue from 'primevue/config'
+import { createApp } from 'vue'
+import { design } from './design.ts'
+import Portal from './Portal.vue'
+import './style.css'
+
+const portal = await openPortal(localStorage)
+
+// PrimeVue writes its styles while the page runs. Under a strict policy they need the nonce of this page.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce
+
+createApp(Portal, { portal })
+  .use(PrimeVue, { theme: { preset: design }, ...(nonce && { csp: { nonce } }) })
+  .mount('#portal')

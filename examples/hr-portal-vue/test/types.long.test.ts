@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+it('what the slots are given is typed in the templates, by the name of the part', () => {
+  const cwd = join(import.meta.dirname, '..')
+  const said = execFileSync(
+    process.execPath,
+    ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'tsconfig.json'],
+    {
+      cwd,
+      encoding: 'utf8',
+    },
+  )
+  expect(said).toBe('')
+})
