@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { buildSite } from './build.ts'
+import { othersIn } from './others.ts'
 import { serveSite } from './serve.ts'
 
 const FIRST_PORT = 4173
@@ -9,8 +10,10 @@ const FIRST_PORT = 4173
 export const start = async (example: string): Promise<void> => {
   const folder = join(example, 'dist')
   await buildSite(example, folder)
-  const { address, close } = await serveSite(folder, FIRST_PORT)
+  const others = othersIn(join(example, '..'), folder)
+  const { address, close } = await serveSite(folder, FIRST_PORT, others)
   console.log(`Oivallus: ${address}  (Ctrl+C)`)
+  for (const name of Object.keys(others)) console.log(`          ${address}${name}/`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       close()

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, relative, sep } from 'node:path'
+import type { Other } from './others.ts'
 
 /** As strict as a portal may be: nothing inline, nothing from elsewhere, and no markup from text. Nothing here breaks it. */
 export const POLICY = [
@@ -32,14 +34,19 @@ export interface Served {
   close(): void
 }
 
-/**
- * Serves the files of a folder, on this machine alone, at the first free port.
- *
- * @param port Where to begin; 0 lets the system choose.
- */
-export const serveSite = async (folder: string, port: number): Promise<Served> => {
-  // Only what lies in the folder has an address.
-  const files = new Map(
+/** What is answered. */
+interface Answer {
+  status: number
+  type: string
+  policy: string
+  content: string | Buffer
+}
+
+const NOTHING: Answer = { status: 404, type: 'text/plain; charset=utf-8', policy: POLICY, content: '' }
+
+/** The files of a folder, by their paths: only what lies in it has an address. */
+const filesIn = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())
       .map((one) => {
@@ -47,17 +54,68 @@ export const serveSite = async (folder: string, port: number): Promise<Served> =
         return [`/${relative(folder, file).split(sep).join('/')}`, file]
       }),
   )
-  const server = createServer(({ url = '/' }, answer) => {
+
+/** What a folder answers for a path. */
+const answering = (files: ReadonlyMap<string, string>, policy: string) => {
+  return (path: string): Answer => {
+    const file = files.get(path === '/' ? '/index.html' : path)
+    if (file === undefined) return NOTHING
+    const type = TYPES[extname(file)] ?? NOTHING.type
+    const content = readFileSync(file)
+    if (!policy.includes('NONCE') || extname(file) !== '.html') return { status: 200, type, policy, content }
+    const nonce = randomUUID()
+    return {
+      status: 200,
+      type,
+      policy: policy.replaceAll('NONCE', nonce),
+      content: content.toString().replaceAll('NONCE', nonce),
+    }
+  }
+}
+
+/** Another page is built once, at the first visit; one that could not be built says why, and is tried again. */
+const answeringOther = ({ build, policy }: Other) => {
+  let built: Promise<ReturnType<typeof answering>> | undefined
+  return async (path: string): Promise<Answer> => {
+    built ??= build().then((folder) => answering(filesIn(folder), policy))
+    try {
+      return (await built)(path)
+    } catch (error) {
+      built = undefined
+      return { ...NOTHING, status: 500, content: String(error) }
+    }
+  }
+}
+
+/**
+ * Serves the files of a folder, on this machine alone, at the first free port.
+ *
+ * @param port Where to begin; 0 lets the system choose.
+ * @param others Pages that are served below it, by the first step of their path.
+ */
+export const serveSite = async (
+  folder: string,
+  port: number,
+  others: Readonly<Record<string, Other>> = {},
+): Promise<Served> => {
+  const own = answering(filesIn(folder), POLICY)
+  const other = new Map(Object.entries(others).map(([name, one]) => [name, answeringOther(one)]))
+  const answerTo = async (path: string): Promise<Answer> => {
+    const [, name = '', ...rest] = path.split('/')
+    const below = rest.length > 0 ? other.get(name) : undefined
+    return below ? below(`/${rest.join('/')}`) : own(path)
+  }
+  const server = createServer(async ({ url = '/' }, answer) => {
     const { pathname } = new URL(url, 'http://127.0.0.1')
-    const file = files.get(pathname === '/' ? '/index.html' : pathname)
-    answer.writeHead(file === undefined ? 404 : 200, {
-      'content-type': TYPES[extname(file ?? '')] ?? 'text/plain; charset=utf-8',
-      'content-security-policy': POLICY,
+    const { status, type, policy, content } = await answerTo(pathname)
+    answer.writeHead(status, {
+      'content-type': type,
+      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-cache',
     })
-    answer.end(file === undefined ? '' : readFileSync(file))
+    answer.end(content)
   })
   const listen = (at: number) =>
     new Promise<void>((resolve, reject) => {

@@ -8,6 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, type Opened, openPage } from '../../../scripts/browser.ts'
 import { buildSite } from '../src/build.ts'
+import { othersIn } from '../src/others.ts'
 import { POLICY, type Served, serveSite } from '../src/serve.ts'
 import type { ListedTalk } from '../src/talks.ts'
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'internal-tool-'))
   await buildSite(join(import.meta.dirname, '..'), folder)
   copyFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), join(folder, 'axe.js'))
-  site = await serveSite(folder, 0)
+  site = await serveSite(folder, 0, othersIn(join(import.meta.dirname, '../..'), folder))
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -105,6 +106,27 @@ describe('the page', () => {
     expect(problems).toEqual([])
     await close()
   })
+
+  it.each([
+    ['HR-portaali Reactilla', 'react', '.MuiCard-root'],
+    ['HR-portaali Vuella', 'vue', '.p-card'],
+    ['Sama keskustelu kolmesti', 'side-by-side', '#vue [data-part="question"]'],
+  ])(
+    'leads to the same elsewhere, built at the first visit and under a policy of its own: %s',
+    async (name, path, shown) => {
+      const { page, problems, close } = await opened()
+      await openMenu(page)
+      await page.getByRole('link', { name }).click()
+      await page.locator(shown).first().waitFor()
+      expect(page.url()).toBe(`${site.address}${path}/`)
+      const policyOf = async () => (await page.request.get(page.url())).headers()['content-security-policy']
+      expect(await policyOf()).toContain("script-src 'self';")
+      // A nonce that came twice would let anything through.
+      if (path !== 'side-by-side') expect(await policyOf()).not.toBe(await policyOf())
+      expect(problems).toEqual([])
+      await close()
+    },
+  )
 
   it('changes its language and that of the talk', async () => {
     const { page, problems, close } = await opened()
