@@ -82,7 +82,11 @@ const problemsAt = async (address: string): Promise<string[]> => {
     await page.locator('[data-part="form"] input').first().fill('Anna')
     await page.keyboard.press('Enter')
     await page.locator('[data-part="people"]').getByText('Anna').first().waitFor()
-    return [...problems]
+    // A builder that rewrites the style may take its colours.
+    const paper = await page
+      .locator('[data-part="conversation"]')
+      .evaluate((one) => getComputedStyle(one).backgroundColor)
+    return paper === 'rgba(0, 0, 0, 0)' ? [...problems, 'The style has lost its colours.'] : [...problems]
   } catch (error) {
     return [...opened.problems, String(error)]
   } finally {
