@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { createScreen, toHtml } from '@oivallus/screen'
+import { createScreen, toHtml, withFiles } from '@oivallus/screen'
 import {
   conversationsOf,
   handOver,
@@ -57,10 +57,7 @@ export const inBrowser = ({ code, folder, body, server, isExpected, ...bundling 
     const [conversation] = await conversationsOf(setting)
     if (!conversation) throw new Error('The setting has no conversation.')
     if (as === 'still') {
-      const still = toHtml(
-        createScreen(conversation, { save: () => {}, calendar: async () => ({}) as never }).getSnapshot()
-          .tree,
-      )
+      const still = toHtml(createScreen(conversation, withFiles({})).getSnapshot().tree)
       return html(`${places(still)}<i id="shown" hidden></i>`, '')
     }
     if (!server) throw new Error('This adapter has no server.')

@@ -63,7 +63,7 @@ const problemsOf = async (one) => {
       problems.push(`${specifier} does not load in Node: ${error.stack}`),
     )
     const speaking = [...declarations(join(root, types))].filter((file) =>
-      /from 'xstate/.test(readFileSync(file, 'utf8')),
+      /['"]xstate\b/.test(readFileSync(file, 'utf8')),
     )
     if (speaking.length > 0)
       problems.push(`${specifier} has types of xstate in its declarations: ${speaking.join(', ')}`)

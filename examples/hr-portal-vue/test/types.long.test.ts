@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
-it('what the slots are given is typed in the templates, by the name of the part', () => {
+// The whole program is read, beside other tests.
+const HANGS = 300_000
+
+it('what the slots are given is typed in the templates, by the name of the part', { timeout: HANGS }, () => {
   const cwd = join(import.meta.dirname, '..')
   const said = execFileSync(
     process.execPath,

@@ -85,6 +85,22 @@ const textsIn = (guide: Guide, language: string): GuideTexts => {
 /** What a device outside the talk holds: nothing of it. */
 const OUTSIDE: Snapshot = { state: EMPTY, mine: NOTHING, returned: [], pending: 0, trouble: undefined }
 
+/** What a view was made of. */
+interface Seen {
+  of: Snapshot
+  texts: object
+  now: string
+}
+
+/** Whether a view would be the same again. By the clock it changes at the time it names, and its days at some full minute. */
+const isCurrent = ({ wakeAt }: View, before: Seen, { of, texts, now }: Seen): boolean =>
+  before.of === of &&
+  before.texts === texts &&
+  before.now.slice(0, MINUTE) === now.slice(0, MINUTE) &&
+  (wakeAt === null || now < wakeAt)
+
+const MINUTE = 'YYYY-MM-DDTHH:MM'.length
+
 const outsider = (viewer: Viewer): Reader => ({ levels: 'levels' in viewer ? viewer.levels : [] })
 
 /** A conversation object over the streams that a book holds. Made by createConversation and restoreConversation. */
@@ -97,6 +113,7 @@ export const converse = (
   let texts = textsIn(surroundings.guide, surroundings.language)
   let disposed = false
   let lastView: View | undefined
+  let seen: Seen | undefined
 
   const ask = (act: Act, unreadable: boolean, state = book.state()): Decision => {
     const before = book.find(act.id)
@@ -264,7 +281,11 @@ export const converse = (
       })
     },
     view: () => {
-      const { state } = book.snapshot()
+      const of = book.snapshot()
+      const now = platform.now()
+      if (lastView && seen && isCurrent(lastView, seen, { of, texts, now })) return lastView
+      seen = { of, texts, now }
+      const { state } = of
       const as = handOf(viewer)
       const asked = (event: EventTemplate, missing: readonly string[], sender: Omit<Sender, 'id'> = as) => {
         const act = { id: 'probe', ...sender, event: sampleOf({ event, missing }) }
@@ -275,7 +296,7 @@ export const converse = (
         const door = asked({ type: 'knocked' }, ['name'])
         const mayKnock = door.accepted && door.entry !== null
         const outside = outsideView(notes({ levels }) as OutsideNotes, state, texts, mayKnock)
-        const wakeAt = leavesNext(book.entries(), state, levels, platform.now())
+        const wakeAt = leavesNext(book.entries(), state, levels, now)
         lastView = share(lastView, { ...outside, wakeAt })
         return lastView
       }
@@ -288,7 +309,7 @@ export const converse = (
           guide: surroundings.guide,
           texts,
           as,
-          now: platform.now(),
+          now,
           goals: surroundings.goals ?? [],
           platform,
           holds: (event, missing, sender) => {

@@ -1,5 +1,5 @@
 import type { Conversation } from '@oivallus/core'
-import { createFocusing, createScreen, type Screen, type ScreenOptions, saveAsFile } from '@oivallus/screen'
+import { createFocusing, createScreen, type Screen, type ScreenOptions, withFiles } from '@oivallus/screen'
 import { hydrate, render } from 'preact'
 import { createNodes } from './nodes.ts'
 
@@ -36,11 +36,7 @@ export const mount = (
   options: ScreenOptions,
   slotted?: ReadonlySet<string>,
 ): Mounted => {
-  const screen = createScreen(conversation, {
-    save: saveAsFile,
-    calendar: () => import('@oivallus/core/calendar'),
-    ...options,
-  })
+  const screen = createScreen(conversation, withFiles(options))
   let isLetter = false
   const nodes = createNodes((intent, value) => {
     isLetter = intent.do === 'type'

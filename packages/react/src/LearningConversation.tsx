@@ -7,7 +7,7 @@ import {
   isShallowEqual,
   type Screen,
   type ScreenOptions,
-  saveAsFile,
+  withFiles,
 } from '@oivallus/screen'
 import { type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type Below, ConversationContext, type Parts } from './context.ts'
@@ -35,10 +35,6 @@ const useBrowserEffect = typeof document === 'undefined' ? useEffect : useLayout
 
 const NOTHING: Parts = {}
 
-const calendar = () => import('@oivallus/core/calendar')
-
-const withDefaults = (options: ScreenOptions): ScreenOptions => ({ save: saveAsFile, calendar, ...options })
-
 /** The same object, as long as it holds the same. */
 const useStable = <T extends object>(given: T): T => {
   const [kept, keep] = useState(given)
@@ -61,7 +57,7 @@ interface InPlace {
 /** One screen for each conversation that is given. It holds on to nothing until it is shown. */
 const useScreenOf = (conversation: Conversation, given: ScreenOptions): InPlace => {
   const options = useStable(given)
-  const make = (number: number) => ({ screen: createScreen(conversation, withDefaults(options)), number })
+  const make = (number: number) => ({ screen: createScreen(conversation, withFiles(options)), number })
   const [kept, keep] = useState(() => make(1))
   let inPlace = kept
   if (kept.screen.conversation !== conversation) {
@@ -74,7 +70,7 @@ const useScreenOf = (conversation: Conversation, given: ScreenOptions): InPlace 
     if (process.env.NODE_ENV !== 'production' && shown.current !== screen) console.warn(OTHER_CONVERSATION)
     shown.current = screen
   }, [screen])
-  useEffect(() => screen.setOptions(withDefaults(options)), [screen, options])
+  useEffect(() => screen.setOptions(withFiles(options)), [screen, options])
   return inPlace
 }
 
@@ -127,7 +123,7 @@ export const ConversationProvider = ({
  *
  * @example
  * const conversation = useOwnConversation(() => createConversation(…))
- * return <LearningConversation conversation={conversation} typed={localStorage} onHeld={() => …} />
+ * return <LearningConversation conversation={conversation} typed={() => localStorage} onHeld={() => …} />
  */
 export const LearningConversation = ({ conversation, ...given }: LearningConversationProps): ReactNode => {
   const above = useContext(ConversationContext)

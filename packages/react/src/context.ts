@@ -1,5 +1,5 @@
 import type { Control, PartData, Screen, ScreenNode, ScreenPart } from '@oivallus/screen'
-import { createContext, type ReactNode, useContext } from 'react'
+import { type ComponentType, createContext, createElement, type ReactNode, useContext } from 'react'
 
 /** What a host is given to draw a part in its own way. */
 export interface PartProps<P extends ScreenPart = ScreenPart> {
@@ -27,6 +27,10 @@ export interface ControlProps {
   /** What stands in it, such as the words of a button. */
   inside: ReactNode
 }
+
+/** A component that React makes of a function, by `memo` or `forwardRef`, is an object: it is mounted. A function is called. */
+export const drawnBy = <P extends object>(draw: (props: P) => ReactNode, props: P): ReactNode =>
+  typeof draw === 'function' ? draw(props) : createElement(draw as ComponentType<P>, props)
 
 /** Parts that a host draws in its own way, and controls: every button, text area, input or select of the conversation. */
 export type Parts = { readonly [P in ScreenPart]?: (props: PartProps<P>) => ReactNode } & {

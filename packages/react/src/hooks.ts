@@ -1,23 +1,32 @@
 import type { Conversation, Sender, Template, View } from '@oivallus/core'
-import type { Screen, ScreenSnapshot } from '@oivallus/screen'
+import { type Screen, type ScreenSnapshot, watchView } from '@oivallus/screen'
 import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { ConversationContext, useBelow } from './context.ts'
 import { useSelected } from './selecting.ts'
 
 /**
- * Makes a conversation once, whatever its component does, and disposes of it when the component is gone for good.
+ * Makes a conversation once, whatever its component does, and disposes of it when the component is gone for good: it is gone with
+ * it, unless the host keeps it. What is pending is stored first. A component that was only hidden makes another when it is shown
+ * again.
  *
+ * @param create In StrictMode it is called twice, and what comes of the second call is let go of: with a store, open the talk
+ *   outside, and only restore it here.
  * @example
  * const conversation = useOwnConversation(() => createConversation({ asked: ['anna', 'ville'], lead: 'anna' }, { … }))
  */
 export const useOwnConversation = (create: () => Conversation): Conversation => {
-  const [conversation] = useState(create)
+  const [conversation, remake] = useState(create)
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const left = useRef<Conversation>(undefined)
   useEffect(() => {
     clearTimeout(leaving.current)
+    if (left.current === conversation) remake(create)
     return () => {
       // StrictMode takes a component off and puts it on again at once.
-      leaving.current = setTimeout(() => conversation.dispose())
+      leaving.current = setTimeout(() => {
+        left.current = conversation
+        void conversation.settled().finally(conversation.dispose)
+      })
     }
   }, [conversation])
   return conversation
@@ -34,10 +43,15 @@ const useGiven = (given: Conversation | undefined, who: string): Conversation =>
 }
 
 const viewsOf = (conversation: Conversation) => ({
-  subscribe: conversation.subscribe,
+  subscribe: (listener: () => void) => watchView(conversation, listener),
   getSnapshot: conversation.view,
   getServerSnapshot: conversation.view,
 })
+
+/** What never changes: a hook that selects nothing waits for nothing. */
+const STILL = { subscribe: () => () => {}, getSnapshot: () => undefined, getServerSnapshot: () => undefined }
+
+const nothing = () => undefined
 
 /** The conversation that is known here. */
 export function useConversation(): Conversation
@@ -52,12 +66,11 @@ export function useConversation(): Conversation
 export function useConversation<T>(select: (view: View) => T, conversation?: Conversation): T
 export function useConversation<T>(select?: (view: View) => T, given?: Conversation): T | Conversation {
   const conversation = useGiven(given, 'useConversation')
-  const views = useMemo(() => viewsOf(conversation), [conversation])
-  const selected = useSelected(views, select ?? nothing)
+  const isRead = select !== undefined
+  const views = useMemo(() => (isRead ? viewsOf(conversation) : STILL), [conversation, isRead])
+  const selected = useSelected(views, (select ?? nothing) as (view: View | undefined) => T | undefined)
   return select ? (selected as T) : conversation
 }
-
-const nothing = () => undefined
 
 /** The screen that is known here: to `handle` what somebody wants to do. */
 export function useScreen(): Screen
@@ -70,7 +83,10 @@ export function useScreen(): Screen
 export function useScreen<T>(select: (snapshot: ScreenSnapshot) => T): T
 export function useScreen<T>(select?: (snapshot: ScreenSnapshot) => T): T | Screen {
   const { screen } = useBelow('useScreen')
-  const selected = useSelected(screen, select ?? nothing)
+  const selected = useSelected(
+    select ? screen : STILL,
+    (select ?? nothing) as (snapshot: ScreenSnapshot | undefined) => T | undefined,
+  )
   return select ? (selected as T) : screen
 }
 
@@ -87,6 +103,6 @@ export const useAllowed = <T>(
   as?: Omit<Sender, 'id'>,
 ): T => {
   const given = useGiven(conversation, 'useAllowed')
-  const views = useMemo(() => viewsOf(given), [given])
-  return useSelected(views, () => select(given.allowed(as)))
+  // What another may do can change while this viewer's view does not.
+  return useSelected(given, () => select(given.allowed(as)))
 }

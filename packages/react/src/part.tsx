@@ -14,7 +14,7 @@ import {
 } from '@oivallus/screen'
 import { createElement, Fragment, memo, type ReactElement, type ReactNode, useCallback, useMemo } from 'react'
 import { propsOf } from './attributes.ts'
-import { type Below, type ControlProps, type PartProps, useBelow } from './context.ts'
+import { type Below, type ControlProps, drawnBy, type PartProps, useBelow } from './context.ts'
 import { useSelected } from './selecting.ts'
 
 type Path = readonly PartId[]
@@ -58,7 +58,7 @@ const Controlled = ({
 }: Omit<ControlProps, 'inside'> & {
   draw: (props: ControlProps) => ReactNode
   inside: ReactNode[]
-}): ReactNode => draw({ ...given, inside: createElement(Fragment, null, ...inside) })
+}): ReactNode => drawnBy(draw, { ...given, inside: createElement(Fragment, null, ...inside) })
 
 interface PlacedProps {
   above: Path
@@ -123,7 +123,7 @@ const Replaced = ({
     [part, path],
   )
   const { node, data } = useSelected(screen, select, isSameDrawing)
-  return node ? draw({ part, data, node, screen, ...byDefault } as PartProps) : null
+  return node ? drawnBy(draw, { part, data, node, screen, ...byDefault } as PartProps) : null
 }
 
 const ROOT: Path = []

@@ -1,5 +1,5 @@
 import { isShallowEqual } from '@oivallus/screen'
-import { useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 
 /** Something with snapshots that stay the same until it changes. */
 interface Source<S> {
@@ -10,13 +10,24 @@ interface Source<S> {
 
 type IsEqual = (one: unknown, other: unknown) => boolean
 
-const remembering = <S, T>(read: () => S, select: (snapshot: S) => T, isEqual: IsEqual): (() => T) => {
+/** What was selected last, whichever function it was selected by: a host writes it in place, anew for each rendering. */
+interface Selected<T> {
+  current: { value: T } | undefined
+}
+
+const remembering = <S, T>(
+  read: () => S,
+  select: (snapshot: S) => T,
+  isEqual: IsEqual,
+  before: Selected<T>,
+): (() => T) => {
   let last: { snapshot: S; value: T } | undefined
   return () => {
     const snapshot = read()
     if (last?.snapshot === snapshot) return last.value
     const value = select(snapshot)
-    last = { snapshot, value: last && isEqual(last.value, value) ? last.value : value }
+    const known = last ?? before.current
+    last = { snapshot, value: known && isEqual(known.value, value) ? known.value : value }
     return last.value
   }
 }
@@ -27,12 +38,17 @@ export const useSelected = <S, T>(
   select: (snapshot: S) => T,
   isEqual: (one: T, other: T) => boolean = isShallowEqual,
 ): T => {
+  const before: Selected<T> = useRef(undefined)
   const [now, onServer] = useMemo(
     () => [
-      remembering(source.getSnapshot, select, isEqual as IsEqual),
-      remembering(source.getServerSnapshot, select, isEqual as IsEqual),
+      remembering(source.getSnapshot, select, isEqual as IsEqual, before),
+      remembering(source.getServerSnapshot, select, isEqual as IsEqual, before),
     ],
-    [source, select, isEqual],
+    [source, select, isEqual, before],
   )
-  return useSyncExternalStore(source.subscribe, now, onServer)
+  const value = useSyncExternalStore(source.subscribe, now, onServer)
+  useEffect(() => {
+    before.current = { value }
+  }, [value])
+  return value
 }

@@ -1,6 +1,7 @@
 /* A page of a host in React, for what is React's own: how often what is drawn, and what is made where. */
 import type { Conversation } from '@oivallus/core'
 import {
+  type ControlProps,
   ConversationProvider,
   LearningConversation,
   Part,
@@ -11,7 +12,7 @@ import {
   useScreen,
 } from '@oivallus/react'
 import { conversationsOf } from '@oivallus/testing/adapters'
-import React, { type ReactNode, StrictMode, useReducer } from 'react'
+import React, { memo, type ReactNode, StrictMode, useReducer } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 
 /** How often each part's own element was made, and each of the components below rendered. */
@@ -73,7 +74,8 @@ const designed: Parts = {
       {inside}
     </button>
   ),
-  textarea: ({ props }) => <textarea {...props} className="own" />,
+  // A component made by React is mounted, where a function is called.
+  textarea: memo(({ props }: ControlProps) => <textarea {...props} className="own" />),
   refusal: ({ props, inside }) => (
     <aside {...props} className="own">
       {inside}

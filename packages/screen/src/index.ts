@@ -1,5 +1,5 @@
 export { isShallowEqual } from './equal.ts'
-export { saveAsFile } from './files.ts'
+export { saveAsFile, withFiles } from './files.ts'
 export {
   createFocusing,
   createFocusRoots,
@@ -49,3 +49,4 @@ export {
 } from './screen.ts'
 export { kindsOf, linesOn, type PartOf, type SectionOf, sectionOf, sectionsOf, writing } from './sections.ts'
 export type { TextStore } from './ui.ts'
+export { watchView } from './watching.ts'

@@ -8,7 +8,17 @@ import { writingNow } from './moments/writing.ts'
 import type { ScreenNode } from './node.ts'
 import { sectionOf } from './sections.ts'
 import { announce } from './sending.ts'
-import { COMPOSER, createUi, keepTyped, type Refused, readTyped, type TextStore, type Ui } from './ui.ts'
+import {
+  COMPOSER,
+  createUi,
+  keepTyped,
+  type Refused,
+  readTyped,
+  storeOf,
+  type TextStore,
+  type Ui,
+} from './ui.ts'
+import { watchView } from './watching.ts'
 
 /** A file to give to whoever sits before the screen. */
 export interface SavedFile {
@@ -21,23 +31,22 @@ export interface SavedFile {
 /** What a screen is given besides the conversation. */
 export interface ScreenOptions extends HostEvents {
   /**
-   * Where text being typed is kept over a reload, such as `localStorage`. It may throw.
+   * Where text being typed is kept over a reload: `localStorage`, or better `() => localStorage`, which is asked in a browser alone
+   * and may throw, as it does in a cross-site frame.
    *
    * @default nowhere
    */
-  typed?: TextStore | undefined
+  typed?: TextStore | (() => TextStore) | undefined
   /**
-   * Gives a file to whoever sits here.
-   *
-   * @default there are no buttons for files
+   * Gives a file to whoever sits here. Without it, or with null, there are no buttons for files. Adapters save by the browser unless
+   * they are told otherwise.
    */
-  save?: ((file: SavedFile) => void) | undefined
+  save?: ((file: SavedFile) => void) | null | undefined
   /**
-   * Loads what makes a calendar entry: `() => import('@oivallus/core/calendar')`.
-   *
-   * @default there is no button for the calendar
+   * Loads what makes a calendar entry: `() => import('@oivallus/core/calendar')`. Without it, or with null, there is no button for
+   * the calendar. Adapters load it unless they are told otherwise.
    */
-  calendar?: (() => Promise<typeof import('@oivallus/core/calendar')>) | undefined
+  calendar?: (() => Promise<typeof import('@oivallus/core/calendar')>) | null | undefined
   /** The name of whoever sits here, as the host knows it: preset where one joins. */
   name?: string | undefined
   /**
@@ -89,8 +98,6 @@ export interface Screen {
   dispose(): void
 }
 
-const TIMER_MOST = 2 ** 31 - 1
-
 /**
  * The screen of a conversation: a tree of plain nodes, and what is typed, open and in focus. It decides nothing about the talk.
  *
@@ -99,7 +106,7 @@ const TIMER_MOST = 2 ** 31 - 1
  * screen.subscribe(() => draw(screen.getSnapshot().tree))
  */
 export const createScreen = (conversation: Conversation, given: ScreenOptions = {}): Screen => {
-  const { typed } = given
+  const typed = storeOf(given.typed)
   let options = given
   const key = `oivallus.typed.${conversation.id}.${Object.values(conversation.viewer).join('.')}`
   const listeners = new Set<() => void>()
@@ -111,7 +118,6 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
   let ui: Ui = { ...begun(), ...readTyped(typed, key, view.stage) }
   let snapshot: ScreenSnapshot | undefined
   let serverSnapshot: ScreenSnapshot | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
   let unsubscribe: (() => void) | undefined
   let { trouble } = conversation.getSnapshot()
   // While an act is under way the screen changes once, when it is done.
@@ -124,13 +130,6 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
     serverSnapshot = undefined
     keepTyped(typed, key, ui, () => writingNow({ ui }, momentIn(), view))
     for (const listener of [...listeners]) listener()
-  }
-
-  const wake = () => {
-    clearTimeout(timer)
-    if (view.wakeAt === null || listeners.size === 0) return
-    const wait = Math.max(Date.parse(view.wakeAt) - Date.now(), 0)
-    timer = setTimeout(look, Math.min(wait, TIMER_MOST))
   }
 
   /** The view anew, with what follows on the screen from its having changed. */
@@ -163,7 +162,6 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
     const next = view.nudges.find((one) => !ui.dismissed.includes(one.key))?.key ?? null
     const stands = view.nudges.some((one) => one.key === ui.nudge)
     if (next !== ui.nudge && !(isTyping && stands)) ui = { ...ui, nudge: isTyping ? null : next }
-    wake()
   }
 
   const acting: Acting = {
@@ -246,7 +244,6 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
   }
 
   const letGo = () => {
-    clearTimeout(timer)
     unsubscribe?.()
     unsubscribe = undefined
   }
@@ -257,10 +254,9 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
     getServerSnapshot,
     subscribe: (listener) => {
       // A screen that nobody looks at holds on to nothing: it may be made and forgotten.
-      unsubscribe ??= conversation.subscribe(look)
+      unsubscribe ??= watchView(conversation, look)
       lookAgain()
       listeners.add(listener)
-      wake()
       return () => {
         listeners.delete(listener)
         if (listeners.size === 0) letGo()
@@ -293,7 +289,7 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
     },
     setOptions: (others) => {
       const before = options
-      options = { ...others, typed }
+      options = { ...others, typed: options.typed }
       const isDrawn = (['label', 'name', 'save', 'calendar'] as const).some((one) =>
         one === 'label' || one === 'name' ? before[one] !== options[one] : !before[one] !== !options[one],
       )

@@ -93,6 +93,16 @@ export interface TextStore {
   removeItem(key: string): void
 }
 
+/** The store that was given, or that is given here and now: none on a server, or where asking for it throws. */
+export const storeOf = (given: TextStore | (() => TextStore) | undefined): TextStore | undefined => {
+  if (typeof given !== 'function') return given
+  try {
+    return typeof document === 'undefined' ? undefined : given()
+  } catch {
+    return undefined
+  }
+}
+
 type Written = Pick<Ui, 'typed' | 'writing' | 'chosen' | 'tags' | 'bringing' | 'aside'>
 /** Where one was on the page: it holds for as long as the talk is there. */
 type Whereabouts = Pick<Ui, 'at' | 'again' | 'filling' | 'line' | 'sheet' | 'opener' | 'refused' | 'waiting'>

@@ -19,6 +19,7 @@ describe('the adapters’ suite', () => {
     const test = readFileSync(join(folder, 'conformance.browser.test.ts'), 'utf8')
     expect(test).toContain('adapterSuite({')
     expect(test).not.toMatch(/coreOnly|\b(it|describe)\.(skip|only|todo)/)
+    if (name === 'react') expect(test).toContain("describe.each(['plain', 'strict'])(")
     const driver = readdirSync(folder).filter((file) => /^(adapter|conformance)\b/.test(file))
     expect(driver.reduce((sum, file) => sum + linesOf(join(folder, file)), 0)).toBeLessThanOrEqual(200)
   })

@@ -9,12 +9,13 @@ import {
   type RefusedEvent,
   type Screen,
   type ScreenOptions,
-  saveAsFile,
+  withFiles,
 } from '@oivallus/screen'
 import {
   defineComponent,
   inject,
   onBeforeUnmount,
+  onBeforeUpdate,
   onMounted,
   type PropType,
   provide,
@@ -28,15 +29,12 @@ import { whole } from './part.ts'
 
 /** The options of the screen, the same in every adapter, and the host's events by Vue's names. */
 const OPTIONS = {
-  /** Where text being typed is kept over a reload, such as `localStorage`. Nowhere unless given. */
-  typed: { type: Object as PropType<ScreenOptions['typed']>, default: undefined },
-  /** Gives a file to whoever sits here. By the browser unless given. */
-  save: { type: Function as PropType<ScreenOptions['save']>, default: saveAsFile },
-  /** Loads what makes a calendar entry. */
-  calendar: {
-    type: Function as PropType<ScreenOptions['calendar']>,
-    default: () => import('@oivallus/core/calendar'),
-  },
+  /** Where text being typed is kept over a reload: a function that gives `localStorage`. Nowhere unless given. */
+  typed: { type: [Object, Function] as PropType<ScreenOptions['typed']>, default: undefined },
+  /** Gives a file to whoever sits here. By the browser unless given; null for no files. */
+  save: { type: Function as PropType<ScreenOptions['save']>, default: undefined },
+  /** Loads what makes a calendar entry. Ours unless given; null for none. */
+  calendar: { type: Function as PropType<ScreenOptions['calendar']>, default: undefined },
   /** The name of whoever sits here, as the host knows it: preset where one joins. */
   name: { type: String, default: undefined },
   /** What this screen is called to those who do not see it: for a page that has more than one. */
@@ -59,15 +57,17 @@ const OTHER_CONVERSATION =
   'rendering makes a new one, and what was said is lost: make it once, with useOwnConversation(() => createConversation(…)) in ' +
   'setup. To show another one on purpose, give the component :key="conversation.id".'
 
+const GIVE_ONE = 'Give it one, or put it inside <ConversationProvider :conversation="…">.'
+
 interface Given extends Omit<ScreenOptions, 'onPhase' | 'onHeld' | 'onRefused' | 'onReturned'> {
   conversation: Conversation
 }
 
 /** One screen for each conversation that is given, and focus that follows it. It holds on to nothing until it is shown. */
-const provideScreen = (props: Given, parts: Parts, tell: (event: HostEvent) => void) => {
+const provideScreen = (props: Given, parts: Parts, who: string, tell: (event: HostEvent) => void) => {
   const optionsNow = (): ScreenOptions => {
     const { typed, save, calendar, name, label } = props
-    return { typed: toRaw(typed), save, calendar, name, label, ...handlersOf(tell) }
+    return withFiles({ typed: toRaw(typed), save, calendar, name, label, ...handlersOf(tell) })
   }
   const screen = shallowRef<Screen>(createScreen(toRaw(props.conversation), optionsNow()))
   // A page that takes over from a server begins with what the server has drawn.
@@ -90,6 +90,7 @@ const provideScreen = (props: Given, parts: Parts, tell: (event: HostEvent) => v
   watch(
     () => toRaw(props.conversation),
     (conversation) => {
+      if (!conversation) throw new Error(`${who} was given a conversation, and now none. ${GIVE_ONE}`)
       if (process.env.NODE_ENV !== 'production') console.warn(OTHER_CONVERSATION)
       screen.value = createScreen(conversation, optionsNow())
       focusing = createFocusing()
@@ -100,7 +101,16 @@ const provideScreen = (props: Given, parts: Parts, tell: (event: HostEvent) => v
     screen.value.setOptions(optionsNow()),
   )
   watch(snapshot, (now) => focusing.drawn(roots, now, hadFocus, roots.hasFocus()), { flush: 'post' })
-  provide(BELOW, { screen, snapshot, parts, roots })
+  // Slots are given anew, or are other ones, whenever the host draws again.
+  const drawn = shallowRef(0)
+  onBeforeUpdate(() => {
+    drawn.value++
+  })
+  const slots = () => {
+    void drawn.value
+    return parts
+  }
+  provide(BELOW, { screen, snapshot, slots, roots })
 }
 
 /**
@@ -117,8 +127,11 @@ export const ConversationProvider = defineComponent({
   emits: EMITS,
   slots: Object as SlotsType<Parts & { default?: unknown }>,
   setup(props, { slots, emit }) {
-    provideScreen(props as Given, slots as unknown as Parts, ({ type, ...detail }) =>
-      (emit as (name: string, detail: object) => void)(type, detail),
+    provideScreen(
+      props as Given,
+      slots as unknown as Parts,
+      '<ConversationProvider>',
+      ({ type, ...detail }) => (emit as (name: string, detail: object) => void)(type, detail),
     )
     return () => slots.default?.({})
   },
@@ -141,13 +154,14 @@ export const LearningConversation = defineComponent({
   slots: Object as SlotsType<Parts>,
   setup(props, { slots, emit }) {
     if (props.conversation)
-      provideScreen(props as Given, slots as unknown as Parts, ({ type, ...detail }) =>
-        (emit as (name: string, detail: object) => void)(type, detail),
+      provideScreen(
+        props as Given,
+        slots as unknown as Parts,
+        '<ConversationProvider>',
+        ({ type, ...detail }) => (emit as (name: string, detail: object) => void)(type, detail),
       )
     else if (!inject(BELOW, null))
-      throw new Error(
-        '<LearningConversation> was given no conversation. Give it one, or put it inside <ConversationProvider :conversation="…">.',
-      )
+      throw new Error(`<LearningConversation> was given no conversation. ${GIVE_ONE}`)
     return whole
   },
 })

@@ -47,7 +47,8 @@ export type Parts = { [P in ScreenPart]?: (props: PartProps<P>) => unknown } & {
 export interface Below {
   screen: ShallowRef<Screen>
   snapshot: ShallowRef<ScreenSnapshot>
-  parts: Parts
+  /** What the host draws: read while one renders, so that one renders again when it changes. */
+  slots(): Parts
   /** The outermost elements of the conversation on the page: where focus is looked for. */
   roots: FocusRoots
 }

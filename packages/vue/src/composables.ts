@@ -1,5 +1,5 @@
 import type { Conversation, Sender, Template, View } from '@oivallus/core'
-import type { Screen, ScreenSnapshot } from '@oivallus/screen'
+import { type Screen, type ScreenSnapshot, watchView } from '@oivallus/screen'
 import {
   type ComputedRef,
   computed,
@@ -15,14 +15,15 @@ import { BELOW, useBelow } from './below.ts'
 import { selected } from './selecting.ts'
 
 /**
- * Makes a conversation that is disposed of with its component. Setup runs once, so that it is made once.
+ * Makes a conversation that is disposed of with its component, once what is pending is stored: it is gone with it, unless the host
+ * keeps it. Setup runs once, so that it is made once.
  *
  * @example
  * const conversation = useOwnConversation(() => createConversation({ asked: ['anna', 'ville'], lead: 'anna' }, { … }))
  */
 export const useOwnConversation = (create: () => Conversation): Conversation => {
   const conversation = create()
-  onScopeDispose(() => conversation.dispose())
+  onScopeDispose(() => void conversation.settled().finally(conversation.dispose))
   return conversation
 }
 
@@ -51,7 +52,7 @@ const useChanges = (conversation: ComputedRef<Conversation>) => {
     conversation,
     (now) => {
       unsubscribe?.()
-      unsubscribe = now.subscribe(() => changes.value++)
+      unsubscribe = watchView(now, () => changes.value++)
     },
     { immediate: true },
   )

@@ -32,7 +32,7 @@ type Path = readonly PartId[]
 type Inside = (VNode | string)[]
 
 /** Elements for what stands in a node; each part in it has a component of its own. */
-const drawnIn = (node: ScreenNode, path: Path, { screen, parts }: Below): Inside => {
+const drawnIn = (node: ScreenNode, path: Path, { screen, slots }: Below): Inside => {
   const { ids } = partsIn(node)
   const insideOf = (one: ScreenNode): Inside => {
     const keys = keysOf(one)
@@ -44,7 +44,7 @@ const drawnIn = (node: ScreenNode, path: Path, { screen, parts }: Below): Inside
   }
   const element = (one: ScreenNode, key: string | undefined): VNode => {
     const control = controlOf(one)
-    if (control && parts[control]) return h(Controlled, { key, node: one, control, insideOf })
+    if (control && slots()[control]) return h(Controlled, { key, node: one, control, insideOf })
     return h(one.element, keyed(propsOf(one, screen.value.handle), key), insideOf(one))
   }
   return insideOf(node)
@@ -75,11 +75,11 @@ const Controlled = defineComponent({
     insideOf: { type: Function as PropType<(node: ScreenNode) => Inside>, required: true },
   },
   setup(props) {
-    const { parts, screen } = useBelow('A control')
+    const { slots, screen } = useBelow('A control')
     const inside = () => props.insideOf(props.node)
     return () => {
       const { control, node } = props
-      const draw = parts[control] as ((given: ControlProps) => VNode[]) | undefined
+      const draw = slots()[control] as ((given: ControlProps) => VNode[]) | undefined
       return draw?.({
         control,
         node,
@@ -115,7 +115,7 @@ const Placed = defineComponent({
     }
     return () => {
       const part = node.value?.part
-      return part && below.parts[part]
+      return part && below.slots()[part]
         ? h(Replaced, { part, path: path.value, isRoot: props.isRoot, inside, byDefault })
         : byDefault()
     }
@@ -134,7 +134,7 @@ const Replaced = defineComponent({
   },
   setup(props) {
     const below = useBelow('A part')
-    const { parts, screen, snapshot } = below
+    const { slots, screen, snapshot } = below
     const drawing = selected(
       () => {
         const node = partAt(snapshot.value.tree, props.path)
@@ -145,7 +145,7 @@ const Replaced = defineComponent({
     return () => {
       const { part, isRoot, inside, byDefault } = props
       const { node, data } = drawing.value
-      const draw = parts[part] as ((given: PartProps) => VNode[]) | undefined
+      const draw = slots()[part] as ((given: PartProps) => VNode[]) | undefined
       if (!node || !draw) return undefined
       const own = { screen: screen.value, props: partProps(node, below, isRoot), inside, byDefault }
       return draw({ part, data, node, ...own } as PartProps)

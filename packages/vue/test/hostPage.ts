@@ -111,6 +111,16 @@ const designed = {
   refusal: ({ props, inside }: PartProps<'refusal'>) => h('aside', { ...props, class: 'own' }, h(inside)),
 }
 
+/** Its slot is another function at each drawing, and from the second on there is none. */
+const Renewed = defineComponent({
+  props: { times: { type: Number, required: true } },
+  setup: (props) => () => {
+    const { times } = props
+    const heading = () => h('h2', { id: 'own-heading' }, `Drawn ${times}`)
+    return h(LearningConversation, { conversation: talk }, times < 2 ? { heading } : {})
+  },
+})
+
 /** Draws what is in it again, at each press. */
 const parentOf = (of: Component) =>
   defineComponent({
@@ -158,6 +168,7 @@ const CASES: Record<string, Component> = {
     ),
   careless: parentOf(Careless),
   careful: parentOf(Careful),
+  renewed: parentOf(Renewed),
   alone: () => h(Part, { name: 'lines' }),
 }
 

@@ -120,6 +120,20 @@ describe('parts', () => {
   })
 })
 
+describe('a slot', () => {
+  it('that the host gives anew, or takes away, is drawn anew', async () => {
+    const seat = await show('renewed')
+    const own = seat.page.locator('#own-heading')
+    await own.getByText('Drawn 0').waitFor()
+    await seat.page.locator('#again').click()
+    await own.getByText('Drawn 1').waitFor()
+    await seat.page.locator('#again').click()
+    await own.waitFor({ state: 'detached' })
+    await seat.page.locator('[data-part="heading"]').waitFor()
+    await ended(seat)
+  })
+})
+
 describe('a conversation', () => {
   it('made while a component is drawn is caught in development, once, and the safe composable is named', async () => {
     const seat = await show('careless')

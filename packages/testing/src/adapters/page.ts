@@ -46,7 +46,7 @@ declare global {
  */
 export const begin = async (adapter: PageAdapter): Promise<void> => {
   const setting = settingHere()
-  const { kept, both, own, as } = setting
+  const { kept, both, twice, own, as } = setting
   const platform = steadyPlatform(undefined, `on-${Math.random()}`)
   const surroundings = surroundingsOf(setting, platform)
   const handed = document.querySelector('#handed')?.textContent
@@ -74,8 +74,8 @@ export const begin = async (adapter: PageAdapter): Promise<void> => {
 
   for (const one of document.querySelectorAll('.place *')) Object.assign(one, { fromServer: true })
   let shown = places.flatMap((place, at) => {
-    const one = conversations[at]
-    return one && (at === 0 || both) ? [show(place, one)] : []
+    const one = conversations[twice ? 0 : at]
+    return one && (at === 0 || both || twice) ? [show(place, one)] : []
   })
 
   /** The next talk of the series, opened by the page's own button. */

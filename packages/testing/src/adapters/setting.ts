@@ -31,6 +31,8 @@ export interface Setting {
   hostile?: true
   /** Every device has a conversation of its own, and the first two are shown side by side. */
   both?: true
+  /** The one conversation is shown in two places of the page. */
+  twice?: true
   /** The talk and what is typed are kept over a reload. */
   kept?: true
   /** A part that the host draws in its own way: its title, its data's names, and inside them what is drawn by default. */

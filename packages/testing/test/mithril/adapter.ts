@@ -10,7 +10,7 @@ import {
   listenersOf,
   type Screen,
   type ScreenNode,
-  saveAsFile,
+  withFiles,
 } from '@oivallus/screen'
 import m from 'mithril'
 import type { PageAdapter, Shown, ShownPage } from '../../src/adapters/index.ts'
@@ -28,10 +28,8 @@ const turned = (node: ScreenNode, handle: Screen['handle'], key: string | undefi
   return m(node.element, attributes, children) as m.Vnode
 }
 
-const calendar = () => import('@oivallus/core/calendar')
-
 const mount = (place: Element, { conversation, options }: Shown): ShownPage => {
-  const screen = createScreen(conversation, { save: saveAsFile, calendar, ...options })
+  const screen = createScreen(conversation, withFiles(options))
   const focusing = createFocusing()
   const hasFocus = () => place.contains(document.activeElement)
   const draw = () => {

@@ -1,6 +1,7 @@
 import { fi } from '@oivallus/core/fi'
 import { sv } from '@oivallus/core/sv'
 import type { Scenarios } from '../scenario.ts'
+import { seatAt } from '../seat.ts'
 
 export const MOUNTING: Scenarios = {
   'viewers.two': {
@@ -23,6 +24,23 @@ export const MOUNTING: Scenarios = {
       expect((await seat.focus()).element).toBe('textarea')
       expect(seat.problems).toEqual([])
       await seat.close()
+    },
+  },
+  'viewers.same': {
+    title:
+      'one conversation in two places of a page is one: what is done in one is in the other, and each has its own pen',
+    run: async ({ open, expect }) => {
+      const page = await open({ language: 'en', script: 'service-desk', stage: 'reality', twice: true })
+      const [one, other] = [seatAt(page, 0), seatAt(page, 1)]
+      await one.write('Three mornings of resets.')
+      expect(await other.lines()).toContain('Three mornings of resets.')
+      await other.openField()
+      await other.insert('A class waits')
+      expect(await one.words('conversation')).not.toContain('A class waits')
+      await other.key('Enter')
+      expect(await one.lines()).toContain('A class waits')
+      expect(page.problems).toEqual([])
+      await page.close()
     },
   },
   'mounting.again': {

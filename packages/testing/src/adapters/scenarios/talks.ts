@@ -202,6 +202,7 @@ export const TALKS: Scenarios = {
       await seat.press(en.closing.thanks)
       expect(await seat.stage()).toBe('held')
       expect(await seat.words('notes')).toContain('The returns stay on the trolley.')
+      expect(await seat.page.evaluate(() => window.talk.told.at(-1))).toEqual({ type: 'held' })
       expect(seat.problems).toEqual([])
       await seat.close()
     },
