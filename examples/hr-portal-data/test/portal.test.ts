@@ -38,7 +38,7 @@ describe('the portal', () => {
     const [one, two, three] = seriesOf(portal, first, words)
     expect(one).toMatchObject({ standing: 'held', tried: expect.stringContaining('kahdessa erässä') })
     expect(one?.cameOfIt).toMatch(/^Kokeiltiin osin\. Tiistaisin se toimi\..* Jatketaan kokeilua\.$/)
-    expect(two?.cameOfIt).toMatch(/^Siitä kerrotaan seuraavassa keskustelussa \d+\.\d+\.\d{4}\.$/)
+    expect(two?.cameOfIt).toMatch(/^Se kuullaan seuraavassa keskustelussa \d+\.\d+\.\d{4}\.$/)
     expect(three).toMatchObject({ standing: 'coming', tried: null })
   })
 

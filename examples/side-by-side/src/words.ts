@@ -2,7 +2,7 @@
 export const WORDS = {
   fi: {
     title: 'Sama keskustelu kolmesti',
-    about: 'Mitä yhteen kirjoitat, näkyy heti muissakin.',
+    about: 'Se, minkä kirjoitat yhteen, näkyy heti muissakin.',
     back: 'Esittelyyn',
     language: 'Kieli',
   },
@@ -14,7 +14,7 @@ export const WORDS = {
   },
   en: {
     title: 'One conversation, three times',
-    about: 'What you write in one is in the others at once.',
+    about: 'What you write in one appears in the others at once.',
     back: 'To the demo',
     language: 'Language',
   },

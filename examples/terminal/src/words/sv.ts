@@ -12,7 +12,7 @@ export const sv: Words = {
   sameName: 'Två har samma namn. Lägg till en initial.',
   correctNames: 'Rätta namnen',
   alone: 'Ensam',
-  oneToOne: 'På tu man hand',
+  oneToOne: 'Enskilt',
   team: (count) => `Ett team, ${count} är med`,
   change: (what) => `Ändra: ${what.toLowerCase()}`,
   nobody: 'Ingen',
