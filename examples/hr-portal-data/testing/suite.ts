@@ -103,6 +103,29 @@ export const portalSuite = (portal: PortalExample): void => {
     })
   })
 
+  describe('the way past the head of a page', () => {
+    it('comes first, is seen when it has focus, leads to what the page shows, and stays on that page', async () => {
+      const { page, problems, close } = await site.open()
+      const skip = link(page, 'Siirry sisältöön')
+      const top = async () => (await skip.boundingBox())?.y ?? Number.NaN
+      expect(await top()).toBeLessThan(0)
+      await page.keyboard.press('Tab')
+      expect(await hasFocus(skip)).toBe(true)
+      expect(await top()).toBeGreaterThanOrEqual(0)
+      await page.keyboard.press('Enter')
+      expect(await focused(page)).toMatchObject({ element: 'main' })
+      await page.keyboard.press('Tab')
+      expect(await hasFocus(page.getByRole('main').getByRole('link').first())).toBe(true)
+      await pathTo('a talk in the middle', page)
+      const address = page.url()
+      await press(skip)
+      expect(await focused(page)).toMatchObject({ element: 'main' })
+      expect(page.url()).toBe(address)
+      expect(problems).toEqual([])
+      await close()
+    })
+  })
+
   describe('a conversation in the middle', () => {
     it('has the portal’s own progress: gated steps, and no tabs', async () => {
       const { page, problems, close } = await site.open()

@@ -13,7 +13,7 @@ import {
   type Words,
   wordsIn,
 } from '@oivallus/example-hr-portal-data'
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Conversation } from './Conversation.tsx'
 import { ConversationList } from './ConversationList.tsx'
 import { Series } from './Series.tsx'
@@ -49,8 +49,17 @@ export const Portal = ({ portal }: { portal: PortalData }): ReactNode => {
     portal.setLanguage(to)
     setLanguage(to)
   }
+  const content = useRef<HTMLElement>(null)
+  const skip = (event: MouseEvent) => {
+    // The address says which page is shown, and stays.
+    event.preventDefault()
+    content.current?.focus()
+  }
   return (
     <>
+      <Link className="skip" href="#content" onClick={skip}>
+        {words.skip}
+      </Link>
       <AppBar position="static" color="inherit" variant="outlined" elevation={0}>
         <Toolbar sx={{ flexWrap: 'wrap', columnGap: 2, rowGap: 1, paddingBlock: 1 }}>
           <Link href="#/" color="inherit" underline="hover" sx={{ fontWeight: 650, marginInlineEnd: 'auto' }}>
@@ -71,7 +80,14 @@ export const Portal = ({ portal }: { portal: PortalData }): ReactNode => {
           </ToggleButtonGroup>
         </Toolbar>
       </AppBar>
-      <Container component="main" maxWidth="md" sx={{ paddingBlock: 3 }}>
+      <Container
+        component="main"
+        id="content"
+        ref={content}
+        tabIndex={-1}
+        maxWidth="md"
+        sx={{ paddingBlock: 3 }}
+      >
         <Page key={hash} hash={hash} portal={portal} words={words} />
       </Container>
       <Container component="footer" maxWidth="md" sx={{ paddingBlockEnd: 3 }}>
