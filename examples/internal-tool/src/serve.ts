@@ -40,6 +40,8 @@ interface Answer {
   type: string
   policy: string
   content: string | Buffer
+  /** Where else it is to be asked for. */
+  location?: string
 }
 
 const NOTHING: Answer = { status: 404, type: 'text/plain; charset=utf-8', policy: POLICY, content: '' }
@@ -102,13 +104,16 @@ export const serveSite = async (
   const other = new Map(Object.entries(others).map(([name, one]) => [name, answeringOther(one)]))
   const answerTo = async (path: string): Promise<Answer> => {
     const [, name = '', ...rest] = path.split('/')
-    const below = rest.length > 0 ? other.get(name) : undefined
-    return below ? below(`/${rest.join('/')}`) : own(path)
+    const below = other.get(name)
+    if (!below) return own(path)
+    // What a page loads is found from its folder, and that ends with a slash.
+    return rest.length > 0 ? below(`/${rest.join('/')}`) : { ...NOTHING, status: 308, location: `/${name}/` }
   }
   const server = createServer(async ({ url = '/' }, answer) => {
     const { pathname } = new URL(url, 'http://127.0.0.1')
-    const { status, type, policy, content } = await answerTo(pathname)
+    const { status, type, policy, content, location } = await answerTo(pathname)
     answer.writeHead(status, {
+      ...(location && { location }),
       'content-type': type,
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',

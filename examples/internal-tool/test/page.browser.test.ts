@@ -112,7 +112,7 @@ describe('the page', () => {
     ['HR-portaali Vuella', 'vue', '.p-card'],
     ['Sama keskustelu kolmesti', 'side-by-side', '#vue [data-part="question"]'],
   ])(
-    'leads to the same elsewhere, built at the first visit and under a policy of its own: %s',
+    'leads to the same, built another way at the first visit and under a policy of its own: %s',
     async (name, path, shown) => {
       const { page, problems, close } = await opened()
       await openMenu(page)
@@ -125,6 +125,15 @@ describe('the page', () => {
       if (path !== 'side-by-side') expect(await policyOf()).not.toBe(await policyOf())
       expect(problems).toEqual([])
       await close()
+    },
+  )
+
+  it.each(['react', 'vue', 'side-by-side'])(
+    'leads on to the folder, where its slash is left out: %s',
+    async (path) => {
+      const answer = await fetch(`${site.address}${path}`, { redirect: 'manual' })
+      expect(answer.status).toBe(308)
+      expect(answer.headers.get('location')).toBe(`/${path}/`)
     },
   )
 
