@@ -3,15 +3,16 @@ import Paper from '@mui/material/Paper'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { listed, type PortalTalk } from '@oivallus/example-hr-portal-data'
-import { ConversationProvider, Part, useScreen } from '@oivallus/react'
+import { ConversationProvider, Part, useConversation } from '@oivallus/react'
 import type { ReactNode } from 'react'
+import { OwnCopy } from './OwnCopy.tsx'
 import { parts } from './overrides/parts.ts'
 import { PageHead } from './PageHead.tsx'
 import type { PageProps } from './Portal.tsx'
 
 /** What remains of a conversation: of its last page, the notes alone, and an own copy of them. */
 export const HeldConversation = ({ portal, words, talk }: PageProps & { talk: PortalTalk }): ReactNode => {
-  const { id, topic, when } = listed(talk, portal.user, words)
+  const { id, topic, when } = useConversation(() => listed(talk, portal.user, words), talk.conversation)
   return (
     <Stack sx={{ gap: 2 }}>
       <PageHead title={topic} back={words.all}>
@@ -30,15 +31,5 @@ export const HeldConversation = ({ portal, words, talk }: PageProps & { talk: Po
         </Stack>
       </ConversationProvider>
     </Stack>
-  )
-}
-
-/** The hooks alone: a button of the portal's that does what the screen's own does, in the words of the guide. */
-const OwnCopy = (): ReactNode => {
-  const screen = useScreen()
-  return (
-    <Button variant="outlined" onClick={() => screen.handle({ do: 'save', what: 'notes' })}>
-      {screen.conversation.texts().screen.saveNotes}
-    </Button>
   )
 }

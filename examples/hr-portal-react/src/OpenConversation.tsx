@@ -2,7 +2,7 @@ import Paper from '@mui/material/Paper'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { listed, type PortalTalk, said } from '@oivallus/example-hr-portal-data'
-import { LearningConversation } from '@oivallus/react'
+import { LearningConversation, useConversation } from '@oivallus/react'
 import type { ReactNode } from 'react'
 import { parts } from './overrides/parts.ts'
 import { PageHead } from './PageHead.tsx'
@@ -10,7 +10,7 @@ import type { PageProps } from './Portal.tsx'
 
 /** One conversation, whole, with the portal's own components in it. The portal keeps it: leaving the page loses nothing. */
 export const OpenConversation = ({ portal, words, talk }: PageProps & { talk: PortalTalk }): ReactNode => {
-  const { topic, others } = listed(talk, portal.user, words)
+  const { topic, others } = useConversation(() => listed(talk, portal.user, words), talk.conversation)
   return (
     <Stack sx={{ gap: 2 }}>
       <PageHead title={topic} back={words.all}>
