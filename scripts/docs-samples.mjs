@@ -1,13 +1,14 @@
 // Runs every ts and tsx block of the README and the docs: all are typechecked, then each is run as a module of its own.
 // `@oivallus/*` means the workspace's sources; other libraries are those of the root's package.json, and those that the
-// published packages bring along.
+// published packages bring along. A block that names a file after its language shows that file as
+// it is: the two are compared, and it is run where the file is.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { documents, nodesOf } from './markdown.mjs'
-import { close, entriesOf, packages, published, root } from './workspace.mjs'
+import { close, entriesOf, packages, published, read, root } from './workspace.mjs'
 
 /** Documents that show code: one of these without a sample has lost it. */
 const SHOW_CODE = ['README.md', 'docs/log.md', 'docs/guides.md', 'docs/notes.md', 'docs/react.md']
@@ -17,9 +18,12 @@ const SECONDS = 60
 const REQUIRE = `import { createRequire as making } from 'node:module'; const require = making(import.meta.url)`
 const place = join(root, 'node_modules/.samples')
 
+const blocksOf = (file) =>
+  nodesOf(file).filter(({ type, lang }) => type === 'code' && ['ts', 'typescript', 'tsx'].includes(lang))
+
 const samplesOf = (file) =>
-  nodesOf(file)
-    .filter(({ type, lang }) => type === 'code' && ['ts', 'typescript', 'tsx'].includes(lang))
+  blocksOf(file)
+    .filter(({ meta }) => meta === null)
     .map(({ value, lang, position: { start } }) => ({
       at: `${file}:${start.line}`,
       file: join(place, `${file}.${start.line}.${lang === 'tsx' ? 'tsx' : 'ts'}`),
@@ -28,6 +32,15 @@ const samplesOf = (file) =>
     }))
 
 const samples = documents().flatMap(samplesOf)
+
+/** Files that a document shows, and shows otherwise than they are. */
+const outdated = () =>
+  documents().flatMap((file) =>
+    blocksOf(file)
+      .filter(({ meta, value }) => meta !== null && read(meta).trimEnd() !== value)
+      .map(({ meta, position: { start } }) => `${file}:${start.line}: ${meta} reads otherwise by now.`),
+  )
+
 const sources = Object.fromEntries(
   packages.flatMap(entriesOf).map(({ specifier, source }) => [specifier, join(root, source)]),
 )
@@ -112,6 +125,7 @@ const run = async ({ at, file }) => {
 const problems = SHOW_CODE.filter((file) => !samples.some(({ at }) => at.startsWith(`${file}:`))).map(
   (file) => `${file} shows no code. It should: see scripts/docs-samples.mjs.`,
 )
+problems.push(...outdated())
 if (samples.length > 0) {
   write()
   problems.push(...typecheck())
