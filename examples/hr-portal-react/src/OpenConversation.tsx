@@ -17,7 +17,7 @@ export const OpenConversation = ({ portal, words, talk }: PageProps & { talk: Po
         <Typography color="textSecondary">{said(words.others, { names: others })}</Typography>
       </PageHead>
       <Paper variant="outlined" sx={{ overflow: 'clip' }}>
-        <LearningConversation conversation={talk.conversation} typed={localStorage} parts={parts} />
+        <LearningConversation conversation={talk.conversation} typed={() => localStorage} parts={parts} />
       </Paper>
     </Stack>
   )

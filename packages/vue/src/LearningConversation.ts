@@ -141,7 +141,8 @@ export const ConversationProvider = defineComponent({
  * A whole conversation. Import `@oivallus/theme/style.css` for how it looks.
  *
  * @example
- * <LearningConversation :conversation="conversation" :typed="localStorage" @held="…" />
+ * const typed = () => localStorage // in the script: a template does not know localStorage
+ * <LearningConversation :conversation="conversation" :typed="typed" @held="…" />
  */
 export const LearningConversation = defineComponent({
   name: 'LearningConversation',
