@@ -1,5 +1,6 @@
+export type { Expect, Runner } from '../suite.ts'
 export type { PageAdapter, ServerAdapter, Shown, ShownPage } from './adapter.ts'
-export type { Expect, Given, PageOptions, Scenario, Scenarios } from './scenario.ts'
+export type { Given, PageOptions, Scenario, Scenarios } from './scenario.ts'
 export { SCENARIOS } from './scenarios/index.ts'
 export { type OpenedPage, type Seat, seatAt } from './seat.ts'
 export { conversationsOf, type Handed, handOver, type Setting, surroundingsOf, takeOver } from './setting.ts'

@@ -1,9 +1,6 @@
-import type { ExpectStatic } from 'vitest'
+import type { Expect } from '../suite.ts'
 import type { Seat } from './seat.ts'
 import type { Setting } from './setting.ts'
-
-/** vitest's own, handed in: the scenarios are plain data and import no runner. */
-export type Expect = ExpectStatic
 
 /** How a page is opened: its size, its language, what its browser prefers. As Playwright's `newContext` takes it. */
 export interface PageOptions {

@@ -1,11 +1,11 @@
-import type { ExpectStatic, TestAPI } from 'vitest'
+import { type Runner, runScenarios } from '../suite.ts'
 import type { Given, Scenario } from './scenario.ts'
 import { SCENARIOS } from './scenarios/index.ts'
 
 /** What an adapter's author gives to the suite. */
 export interface AdapterSuite extends Pick<Given, 'open' | 'axe'> {
   /** What of vitest is used: `import { expect, it } from 'vitest'`. */
-  vitest: { expect: ExpectStatic; it: TestAPI }
+  vitest: Runner
   /** Only what anything called an adapter does. */
   coreOnly?: true
   /** Scenarios that are known to fail, by their keys, each with the reason. They run, and must fail. */
@@ -26,21 +26,12 @@ export const scenariosOf = ({ coreOnly }: Pick<AdapterSuite, 'coreOnly'>): [stri
  * adapterSuite({ vitest: { expect, it }, open, axe })
  */
 export const adapterSuite = (suite: AdapterSuite): void => {
-  const { vitest, open, axe, coreOnly, knownGaps = {} } = suite
-  const { expect, it } = vitest
-  const scenarios = scenariosOf(suite)
-  const ran = new Set<string>()
-  for (const [key, { title, run }] of scenarios) {
-    const gap = knownGaps[key]
-    const test = gap === undefined ? it : it.fails
-    test(`${key}: ${title}${gap === undefined ? '' : ` (not yet: ${gap})`}`, async () => {
-      ran.add(key)
-      await run({ open, expect, axe })
-    })
-  }
-  it('is all there', () => {
-    expect([...ran].sort()).toEqual(scenarios.map(([key]) => key).sort())
-    expect(ran.size).toBeGreaterThanOrEqual(coreOnly ? LEAST.core : LEAST.all)
-    expect(Object.keys(knownGaps).filter((key) => !(key in SCENARIOS))).toEqual([])
+  const { vitest, open, axe, coreOnly, knownGaps } = suite
+  runScenarios({
+    vitest,
+    scenarios: Object.fromEntries(scenariosOf(suite)),
+    given: { open, expect: vitest.expect, axe },
+    least: coreOnly ? LEAST.core : LEAST.all,
+    knownGaps,
   })
 }

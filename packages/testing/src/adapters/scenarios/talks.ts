@@ -1,7 +1,8 @@
 import { en } from '@oivallus/core/en'
 import { fi } from '@oivallus/core/fi'
 import { sv } from '@oivallus/core/sv'
-import type { Expect, Scenarios } from '../scenario.ts'
+import type { Expect } from '../../suite.ts'
+import type { Scenarios } from '../scenario.ts'
 import type { Seat } from '../seat.ts'
 
 /* Whole talks, from the start to the notes, by a real keyboard alone. Each ends with what went wrong on the page: nothing. */
