@@ -22,9 +22,9 @@ const all = (paths) => paths.map((path) => `export * from '${specifier(path)}'`)
  */
 const EVERYTHING = {
   name: 'everything in core with one language, without the calendar',
-  limit: 79_500,
+  limit: 80_600,
   because:
-    'a talk compares with its store, traces what is carried and forgets everywhere; its view holds all that a page asks for',
+    'a talk compares with its store, traces what is carried and forgets everywhere, over any place that keeps rows; its view holds all that a page asks for',
   code: all(entries.filter((path) => ![...LANGUAGES, CALENDAR].includes(path)).concat('./fi')),
 }
 const LEAST = {
@@ -50,7 +50,7 @@ const PARTS = [
   { name: 'opening an envelope', files: ['notes/parseEnvelope.ts', 'notes/migrations.ts'] },
   { name: 'importing a foreign file', files: ['notes/foreign.ts'] },
   { name: 'a guide of one’s own', names: ['extendGuide', 'defineGuide'] },
-  { name: 'the memory store', files: ['store/'] },
+  { name: 'the memory store, and a store over any rows', files: ['store/'] },
   { name: 'erasing, and what is kept', files: ['forgetting.ts', 'retention.ts'] },
   { name: 'the next talk of a series', files: ['series.ts', 'carrying.ts'] },
   { name: 'the statechart on an actor', files: ['machine/onActor.ts'] },

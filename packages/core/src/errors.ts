@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini'
 
-/** What a programmer did that cannot be carried out. A person's act is refused, never thrown. */
+/**
+ * What a programmer did that cannot be carried out, or why a store could not keep or read something (`store-full`,
+ * `store-unreachable`, `store-unreadable`). A person's act is refused, never thrown.
+ */
 export type Reason =
   | 'malformed-event'
   | 'malformed-options'
@@ -11,8 +14,11 @@ export type Reason =
   | 'erased'
   | 'previous-missing'
   | 'disposed'
+  | 'store-full'
+  | 'store-unreachable'
+  | 'store-unreadable'
 
-/** A programmer's mistake: `reason` for programs, `message` for people, `path` to the place. */
+/** A programmer's mistake, or trouble with a store: `reason` for programs, `message` for people, `path` to the place. */
 export class OivallusError extends Error {
   override readonly name = 'OivallusError'
   readonly reason: Reason

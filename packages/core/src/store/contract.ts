@@ -55,8 +55,8 @@ export interface Store {
   erase(conversation: string, what: Erasure): Promise<void>
   /**
    * Lets go of what has been kept long enough: of every talk whose next one has been held, and of every talk older than its
-   * retention. A store does it by itself when a talk is held, and one that outlives the program also when it is opened; a host may
-   * call it at any time.
+   * retention. When a talk is held a store does it by itself for that talk's series, and one that outlives the program for all when it
+   * is opened; a host calls it daily, and may at any time.
    *
    * @param now The present moment, ISO 8601.
    */

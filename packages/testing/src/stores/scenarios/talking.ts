@@ -37,15 +37,14 @@ const ACTS: readonly ((text: string, talk: Conversation) => SentEvent)[] = [
   (text) => ({ type: 'drafted', text }),
   () => ({ type: 'paused' }),
   () => ({ type: 'resumed' }),
-  (_, talk) => ({ type: 'withdrawn', of: ownLineOf(talk) }),
+  (_, talk) => ({ type: 'withdrawn', of: ownLineOf(talk)?.id ?? 'none' }),
 ]
 
-/** A line that the viewer said and that still stands, or none. */
-const ownLineOf = ({ viewer, getSnapshot }: Conversation): string =>
+/** A line that the viewer said and that still stands. */
+const ownLineOf = ({ viewer, getSnapshot }: Conversation) =>
   getSnapshot()
     .state.lines.flat()
-    .find(({ by, status }) => status === 'open' && JSON.stringify(by) === JSON.stringify(viewer))?.id ??
-  'none'
+    .find(({ by, status }) => status === 'open' && JSON.stringify(by) === JSON.stringify(viewer))
 
 /** The same order of numbers below a limit for a seed. */
 const diceOf = (seed: number) => {
@@ -108,23 +107,24 @@ export const TALKING: StoreScenarios = {
         const dice = diceOf(seed)
         const { anna, ville } = await twoDevices(store, other, `talk-${seed}`)
         const written: string[] = []
+        const withdrawn: unknown[] = []
         for (let step = 0; step < 14; step++) {
           const talk = dice(2) === 0 ? anna : ville
           const text = `${seed}.${step}`
+          const own = ownLineOf(talk)?.text
           const act = ACTS[dice(ACTS.length)]?.(text, talk) ?? asks(text)
-          const sent = talk.send(act)
-          if (sent.accepted && JSON.stringify(act).includes(`"${text}"`)) written.push(text)
+          if (!talk.send(act).accepted) continue
+          if (act.type === 'withdrawn') withdrawn.push(own)
+          else if (JSON.stringify(act).includes(`"${text}"`)) written.push(text)
           if (dice(3) === 0) await Promise.all([anna.settled(), ville.settled()])
         }
         await settle(anna, ville)
         await equal(expect, other, anna, ville)
         const everything = JSON.stringify([anna.getSnapshot(), ville.getSnapshot()])
-        const withdrawn = anna
-          .getSnapshot()
-          .state.lines.flat()
-          .filter(({ text }) => typeof text === 'object').length
-        const lost = written.filter((text) => !everything.includes(`"${text}"`)).length
-        expect([seed, lost]).toEqual([seed, withdrawn])
+        const lost = written.filter((text) => !everything.includes(`"${text}"`))
+        // Nothing but what its author withdrew, perhaps before the other heard of it.
+        for (const text of lost) expect(withdrawn).toContain(text)
+        expect(written.length).toBeGreaterThan(lost.length)
         anna.dispose()
         ville.dispose()
       }

@@ -1,0 +1,46 @@
+import type { Entry } from '../events.ts'
+import type { Changed, Slice, StreamName } from './contract.ts'
+
+/** What is written to one stream. */
+export interface StreamWrite {
+  conversation: string
+  stream: StreamName
+  /** How many entries the stream must have; if it has another number, nothing of the change is written. */
+  version: number
+  /** How many erasures there must have been; however many unless given. */
+  erasures?: number
+  /** Entries that are new or written anew, each with its place in the stream, from 0. */
+  entries: readonly (readonly [place: number, entry: Entry])[]
+  /** How many entries it has afterwards: those from this place on are deleted. */
+  length: number
+  /** Whether the erasure count rises by one. */
+  erases: boolean
+}
+
+/** Writes that are made together: all of them or none, and nobody reads some without the others. */
+export interface Change {
+  /** A write that neither has entries nor erases only says where its stream must stand. */
+  writes: readonly StreamWrite[]
+  /** The talk that is opened, and its series: from now on it is listed. */
+  opens?: { conversation: string; series: string }
+  /**
+   * The conversation that is erased whole: every entry of every stream of it goes, the erasure count of each of its streams rises by
+   * one, it is listed no more, and from now on no change that writes to it is written.
+   */
+  erasesWhole?: string
+}
+
+/** What became of a change: the streams that are another now, or nothing, and which of its conversations were erased whole. */
+export type Written = { written: true; changed: Changed[] } | { written: false; gone: readonly string[] }
+
+/** Where rows are kept: all that a store needs of memory, of a browser or of a database. It looks into no entry. */
+export interface Rows {
+  /** Part of a stream, from a version on; an unknown stream is empty. Of one moment: entries and counts belong together. */
+  read(conversation: string, stream: StreamName, from: number): Promise<Slice>
+  /** The names of all streams of a conversation to which anything was ever written. */
+  streams(conversation: string): Promise<StreamName[]>
+  /** The conversations that were opened and not erased whole, or those of one series, in the order in which they were opened. */
+  list(series?: string): Promise<string[]>
+  /** Writes all of a change, or nothing of it. */
+  write(change: Change): Promise<Written>
+}
