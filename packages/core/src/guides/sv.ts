@@ -659,7 +659,7 @@ export const sv = {
     aboutLine: 'Om den här raden: {text}',
     addWhy: 'Lägg till: varför nu och vad det leder till',
     drafts: 'Egna utkast',
-    saveNotes: 'Spara minnesanteckningen',
+    saveNotes: 'Spara minnesanteckningarna',
     picture: 'Samtalets gång',
     pictureAbout: 'Hur det som sades blev en lärdom, ett försök och en återkomst.',
     pictureAsText: 'Samma sak som text',
