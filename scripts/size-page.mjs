@@ -37,7 +37,7 @@ const BUDGETS = [
   {
     name: 'the stand-alone file, without the style',
     goal: 64_000,
-    limit: 108_500,
+    limit: 109_500,
     options: FILES['oivallus.js'],
   },
   {
@@ -50,7 +50,7 @@ const BUDGETS = [
   { name: 'beside it: Swedish', limit: 8_900, options: FILES['oivallus.sv.js'] },
   { name: 'beside it: English', limit: 8_400, options: FILES['oivallus.en.js'] },
   { name: 'beside it: the calendar', limit: 10_700, options: FILES['oivallus.calendar.js'] },
-  { name: '@oivallus/screen, without core', limit: 23_700, options: packed('screen', ['@oivallus/screen']) },
+  { name: '@oivallus/screen, without core', limit: 23_900, options: packed('screen', ['@oivallus/screen']) },
   {
     name: '@oivallus/dom, without core and the style',
     limit: 28_600,
@@ -66,7 +66,7 @@ const BUDGETS = [
     {
       name: `@oivallus/${name} with everything but its framework, and one language`,
       goal: 60_000,
-      limit: 96_800,
+      limit: 97_200,
       // The calendar is loaded when asked for.
       options: packed(
         name,
