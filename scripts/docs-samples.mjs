@@ -11,7 +11,17 @@ import { documents, nodesOf } from './markdown.mjs'
 import { close, entriesOf, packages, published, read, root } from './workspace.mjs'
 
 /** Documents that show code: one of these without a sample has lost it. */
-const SHOW_CODE = ['README.md', 'docs/log.md', 'docs/guides.md', 'docs/notes.md', 'docs/react.md']
+const SHOW_CODE = [
+  'README.md',
+  'docs/log.md',
+  'docs/guides.md',
+  'docs/notes.md',
+  'docs/react.md',
+  'docs/storage.md',
+]
+
+/** What brings code of the machine's own along stays where it is. */
+const NATIVE = ['libsql']
 
 const SECONDS = 60
 /** Bundled CommonJS asks for Node's own modules by `require`. */
@@ -102,6 +112,7 @@ const run = async ({ at, file }) => {
       conditions: ['source'],
       plugins: [workspace],
       jsx: 'automatic',
+      external: NATIVE,
       banner: { js: REQUIRE },
       sourcemap: 'inline',
       logLevel: 'silent',

@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   dom: [core, screen, theme, 'preact'],
   react: [core, screen, 'react'],
   vue: [core, screen, 'vue'],
-  storage: [core, 'idb', 'kysely'],
+  storage: [core, 'idb', 'kysely', 'libsql', 'pg'],
   server: [core, storage, 'hono'],
   lms: [core, dom, theme, 'fflate'],
   listening: [],
@@ -36,6 +36,13 @@ const ONLY_IN = {
     xstate: ['src/machine/', 'src/phases/'],
     // It weighs 9 kB: only who asks for the calendar pays for it.
     'ical-generator': ['src/entry/calendar.ts'],
+  },
+  // Who needs one store loads no other.
+  storage: {
+    idb: ['src/indexeddb/'],
+    kysely: ['src/sql/', 'src/sqlite/', 'src/postgres/'],
+    libsql: ['src/sqlite/'],
+    pg: ['src/postgres/'],
   },
 }
 

@@ -22,6 +22,7 @@ const NEEDS = [
   },
   { what: 'calendar reader', works: [python, '-c', 'import icalendar'], packages: ['python3-icalendar'] },
   { what: 'browser', works: [process.execPath, 'scripts/chromium.mjs'], packages: ['chromium'] },
+  { what: 'database', works: [process.execPath, 'scripts/postgres.mjs'], packages: ['postgresql'] },
 ]
 
 const run = ([tool, ...args]) => spawnSync(tool, args, { input: '', encoding: 'utf8', cwd: root })

@@ -7,7 +7,7 @@ export interface Trouble {
 }
 
 /** The same error if it is ours, else one of ours that says what is wrong with the place. */
-const reported = (error: unknown, troubleOf: (error: unknown) => Trouble): OivallusError => {
+export const reported = (error: unknown, troubleOf: (error: unknown) => Trouble): OivallusError => {
   if (error instanceof OivallusError) return error
   const { reason, message } = troubleOf(error)
   return new OivallusError(reason, message, '', { cause: error })

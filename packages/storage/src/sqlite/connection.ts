@@ -1,0 +1,54 @@
+import { Kysely, SqliteDialect } from 'kysely'
+import Database from 'libsql'
+import { migrate } from '../sql/migrations.ts'
+import type { Tables } from '../sql/tables.ts'
+import { patiently } from './patience.ts'
+
+/** How the file is written: readers never wait, what is erased is overwritten, and what was answered is on the disk. */
+const SETTINGS = ['busy_timeout = 0', 'journal_mode = wal', 'secure_delete = on', 'synchronous = full']
+
+/**
+ * Every transaction claims the file when it begins. A statement that finds it claimed by another is left unfinished by libsql, and
+ * blocks its own connection from then on; `exec` finishes what it began, so that the one statement that may find it so is run by it.
+ */
+const claiming = (file: Database.Database) => {
+  const begin = {
+    reader: false,
+    run: () => {
+      file.exec('begin immediate')
+      return { changes: 0, lastInsertRowid: 0 }
+    },
+    all: () => [],
+    iterate: () => [][Symbol.iterator](),
+  }
+  return {
+    prepare: (text: string) => (text === 'begin' ? begin : file.prepare(text)),
+    close: () => void file.close(),
+  }
+}
+
+const inTransaction = async (file: Database.Database, what: () => Promise<void>) => {
+  await patiently(async () => file.exec('begin immediate'))
+  try {
+    await what()
+    file.exec('commit')
+  } catch (error) {
+    file.exec('rollback')
+    throw error
+  }
+}
+
+/** Opens the file, and brings its tables up to this version. */
+export const openFile = async (path: string): Promise<Kysely<Tables>> => {
+  const file = new Database(path)
+  try {
+    for (const setting of SETTINGS) await patiently(async () => file.exec(`pragma ${setting}`))
+    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: claiming(file) }) })
+    // For SQLite, Kysely migrates in no transaction of its own.
+    await inTransaction(file, () => migrate(database))
+    return database
+  } catch (error) {
+    file.close()
+    throw error
+  }
+}
