@@ -8,6 +8,7 @@ import type { SqlOptions } from '../sql/options.ts'
 import { rowsInSql } from '../sql/rows.ts'
 import type { Tables } from '../sql/tables.ts'
 import { createWatch } from '../sql/watching.ts'
+import { appendAtOnce } from './appending.ts'
 import { createChannel } from './hearing.ts'
 
 export type { DurableStore } from '../durable.ts'
@@ -78,7 +79,7 @@ export const openPostgresStore = async ({
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const watch = createWatch(database, (changed) => hear(changed))
   const channel = createChannel(connection, { hear: watch.tell, look: watch.look })
-  const rows = watch.noting(rowsInSql(database, { locksRows: true }))
+  const rows = watch.noting(rowsInSql(database, { locksRows: true, appendAtOnce }))
   const { store, hear } = storeOver(reporting(telling(rows, channel.tell), troubleOf), platform)
   const looking = setInterval(() => void watch.look().catch(() => {}), EVERY)
   looking.unref()

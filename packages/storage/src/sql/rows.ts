@@ -6,6 +6,8 @@ import type { Tables } from './tables.ts'
 export interface Dialect {
   /** Whether rows are locked by `for update`; where there is one writer at a time they need not be. */
   locksRows: boolean
+  /** Appends to a stream that stands where it must, in one statement; undefined if it stands elsewhere. */
+  appendAtOnce?(database: Kysely<Tables>, write: StreamWrite): Promise<Changed | undefined>
   /** Called after a change that erased: the database clears what it still holds of it. */
   afterErasing?(database: Kysely<Tables>): Promise<unknown>
 }
@@ -26,6 +28,16 @@ const AT_ONCE = 1000
 
 const isWrite = ({ entries, erases }: StreamWrite) => erases || entries.length > 0
 
+/** Whether a change only appends to a stream that is there: most changes are so. */
+const isPlainAppend = ({ writes: [only, ...others], opens, erasesWhole }: Change): boolean =>
+  only !== undefined &&
+  others.length === 0 &&
+  opens === undefined &&
+  erasesWhole === undefined &&
+  !only.erases &&
+  only.version > 0 &&
+  only.entries.length > 0
+
 const inOrder = (writes: readonly StreamWrite[]) =>
   [...new Set(writes.map(({ conversation }) => conversation))].sort()
 
@@ -33,7 +45,9 @@ const inOrder = (writes: readonly StreamWrite[]) =>
  * Rows in tables, each an entry. Every change begins by claiming its conversations, in one order: so changes wait for each other,
  * and never in a circle.
  */
-export const rowsInSql = (database: Kysely<Tables>, { locksRows, afterErasing }: Dialect): Rows => {
+export const rowsInSql = (database: Kysely<Tables>, dialect: Dialect): Rows => {
+  const { locksRows, appendAtOnce, afterErasing } = dialect
+
   const claim = async (tx: Writing, writes: readonly StreamWrite[]) => {
     const ids = inOrder(writes)
     await tx
@@ -58,6 +72,7 @@ export const rowsInSql = (database: Kysely<Tables>, { locksRows, afterErasing }:
       .select(['version', 'erasures'])
       .where('conversation', '=', conversation)
       .where('stream', '=', stream)
+      .$if(locksRows, (query) => query.forUpdate())
       .executeTakeFirst()) ?? { version: 0, erasures: 0 }
 
   const writeOne = async (tx: Writing, write: StreamWrite): Promise<Changed[]> => {
@@ -175,6 +190,11 @@ export const rowsInSql = (database: Kysely<Tables>, { locksRows, afterErasing }:
       return rows.map(({ id }) => id)
     },
     write: async (change): Promise<Written> => {
+      const [only] = change.writes
+      if (only && appendAtOnce && isPlainAppend(change)) {
+        const changed = await appendAtOnce(database, only)
+        if (changed) return { written: true, changed: [changed] }
+      }
       try {
         const changed = await database.transaction().execute((tx) => writeIn(tx, change))
         if (change.erasesWhole !== undefined || change.writes.some(({ erases }) => erases))
