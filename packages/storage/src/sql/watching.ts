@@ -1,32 +1,46 @@
-import type { Changed, Rows, Store } from '@oivallus/core'
+import type { Changed, Rows, Store, StreamName } from '@oivallus/core'
 import type { Kysely } from 'kysely'
 import type { Tables } from './tables.ts'
 
-const keyOf = ({ conversation, stream }: Changed) => JSON.stringify([conversation, stream])
+/** A conversation that is listened to: by how many, and what they were told last of each stream. */
+interface Listened {
+  count: number
+  heads: Map<StreamName, Changed>
+}
 
 /**
  * What those who listen to a store were told last. It finds out what they missed by comparing with what stands in the database, and
  * passes on what another store says only if it is news.
  */
 export const createWatch = (database: Kysely<Tables>, hear: (changed: readonly Changed[]) => void) => {
-  const heads = new Map<string, Changed>()
-  const listened = new Map<string, number>()
+  const listened = new Map<string, Listened>()
 
   const note = (changed: readonly Changed[]) => {
-    for (const one of changed) if (listened.has(one.conversation)) heads.set(keyOf(one), one)
+    for (const one of changed) listened.get(one.conversation)?.heads.set(one.stream, one)
   }
 
-  const isNews = (one: Changed): boolean => {
-    const head = heads.get(keyOf(one))
-    return (
-      listened.has(one.conversation) && !(head?.version === one.version && head.erasures === one.erasures)
-    )
+  /** A stream grows, and only an erasure makes it shorter: what says less than what was told is late. */
+  const isNews = ({ conversation, stream, version, erasures }: Changed): boolean => {
+    const one = listened.get(conversation)
+    const head = one?.heads.get(stream)
+    if (!one || !head) return one !== undefined
+    return erasures > head.erasures || (erasures === head.erasures && version > head.version)
   }
 
   const tell = (changed: readonly Changed[]) => {
     const news = changed.filter(isNews)
     note(news)
     hear(news)
+  }
+
+  const listen = (conversation: string): (() => void) => {
+    const one = listened.get(conversation) ?? { count: 0, heads: new Map() }
+    listened.set(conversation, one)
+    one.count += 1
+    return () => {
+      one.count -= 1
+      if (one.count === 0) listened.delete(conversation)
+    }
   }
 
   return {
@@ -44,16 +58,12 @@ export const createWatch = (database: Kysely<Tables>, hear: (changed: readonly C
     watched: (store: Store): Store => ({
       ...store,
       subscribe: (conversation, listener) => {
-        listened.set(conversation, (listened.get(conversation) ?? 0) + 1)
         const stop = store.subscribe(conversation, listener)
-        let stopped = false
+        let forget: (() => void) | undefined = listen(conversation)
         return () => {
           stop()
-          if (stopped) return
-          stopped = true
-          const left = (listened.get(conversation) ?? 1) - 1
-          if (left > 0) listened.set(conversation, left)
-          else listened.delete(conversation)
+          forget?.()
+          forget = undefined
         }
       },
     }),
