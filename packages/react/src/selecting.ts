@@ -1,5 +1,5 @@
 import { isShallowEqual } from '@oivallus/screen'
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 
 /** Something with snapshots that stay the same until it changes. */
 interface Source<S> {
@@ -11,22 +11,29 @@ interface Source<S> {
 type IsEqual = (one: unknown, other: unknown) => boolean
 
 /** What was selected last, whichever function it was selected by: a host writes it in place, anew for each rendering. */
-interface Selected<T> {
-  current: { value: T } | undefined
+const createMemory = <T>() => {
+  let kept: { value: T } | undefined
+  return {
+    last: () => kept,
+    keep: (value: T) => {
+      kept = { value }
+    },
+  }
 }
 
 const remembering = <S, T>(
   read: () => S,
   select: (snapshot: S) => T,
   isEqual: IsEqual,
-  before: Selected<T>,
+  { last: lastOfAll }: Pick<ReturnType<typeof createMemory<T>>, 'last'>,
 ): (() => T) => {
   let last: { snapshot: S; value: T } | undefined
   return () => {
     const snapshot = read()
-    if (last?.snapshot === snapshot) return last.value
+    // What never changes has no snapshot.
+    if (last && last.snapshot === snapshot) return last.value
     const value = select(snapshot)
-    const known = last ?? before.current
+    const known = last ?? lastOfAll()
     last = { snapshot, value: known && isEqual(known.value, value) ? known.value : value }
     return last.value
   }
@@ -38,17 +45,15 @@ export const useSelected = <S, T>(
   select: (snapshot: S) => T,
   isEqual: (one: T, other: T) => boolean = isShallowEqual,
 ): T => {
-  const before: Selected<T> = useRef(undefined)
+  const [memory] = useState(createMemory<T>)
   const [now, onServer] = useMemo(
     () => [
-      remembering(source.getSnapshot, select, isEqual as IsEqual, before),
-      remembering(source.getServerSnapshot, select, isEqual as IsEqual, before),
+      remembering(source.getSnapshot, select, isEqual as IsEqual, memory),
+      remembering(source.getServerSnapshot, select, isEqual as IsEqual, memory),
     ],
-    [source, select, isEqual, before],
+    [source, select, isEqual, memory],
   )
   const value = useSyncExternalStore(source.subscribe, now, onServer)
-  useEffect(() => {
-    before.current = { value }
-  }, [value])
+  useEffect(() => memory.keep(value), [memory, value])
   return value
 }
