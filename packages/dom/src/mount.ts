@@ -24,7 +24,7 @@ type Place = Element | ShadowRoot
  *
  * @param element Emptied first, unless a server has drawn this conversation there by `toHtml`: that is taken over.
  * @example
- * mountConversation(document.querySelector('#talk'), { conversation, typed: localStorage })
+ * mountConversation(document.querySelector('#talk'), { conversation, typed: () => localStorage })
  */
 export const mountConversation = (element: Element, { conversation, ...options }: MountOptions): Mounted =>
   mount(element, conversation, options)

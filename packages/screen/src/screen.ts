@@ -102,7 +102,7 @@ export interface Screen {
  * The screen of a conversation: a tree of plain nodes, and what is typed, open and in focus. It decides nothing about the talk.
  *
  * @example
- * const screen = createScreen(conversation, { typed: localStorage })
+ * const screen = createScreen(conversation, { typed: () => localStorage })
  * screen.subscribe(() => draw(screen.getSnapshot().tree))
  */
 export const createScreen = (conversation: Conversation, given: ScreenOptions = {}): Screen => {
@@ -111,7 +111,6 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
   const key = `oivallus.typed.${conversation.id}.${Object.values(conversation.viewer).join('.')}`
   const listeners = new Set<() => void>()
   let draw = drawing(options)
-  let looked = conversation.getSnapshot()
   let view: View = conversation.view()
   let texts: GuideTexts = conversation.texts()
   const begun = (): Ui => ({ ...createUi(), stage: view.stage, nudge: view.nudges[0]?.key ?? null })
@@ -135,7 +134,6 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
   /** The view anew, with what follows on the screen from its having changed. */
   const catchUp = () => {
     const before = view
-    looked = conversation.getSnapshot()
     view = conversation.view()
     texts = conversation.texts()
     if (view === before) return
@@ -209,15 +207,8 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
     told()
   }
 
-  /** Whether the view is the one there would be now: nothing was said, in no other language, and its time has not come. */
-  const isCurrent = () =>
-    conversation.getSnapshot() === looked &&
-    conversation.texts() === texts &&
-    (view.wakeAt === null || Date.now() < Date.parse(view.wakeAt))
-
   /** What happened while nobody looked at this screen is there when somebody does. */
   const lookAgain = () => {
-    if (isCurrent()) return
     const before = view
     catchUp()
     if (view !== before) snapshot = undefined
@@ -271,7 +262,7 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
         busy = false
       }
       // A letter changes nothing in the talk, and comes while somebody waits for it.
-      if (intent.do !== 'type' && !isCurrent()) catchUp()
+      if (intent.do !== 'type') catchUp()
       if (view.stage !== stage) {
         acting.tell({ type: 'phase', phase: view.stage })
         if (view.stage === 'held') acting.tell({ type: 'held' })

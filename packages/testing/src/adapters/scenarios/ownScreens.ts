@@ -31,8 +31,7 @@ export const OWN_SCREENS: Scenarios = {
       await bothAt('reality')
 
       await does(siobhan.write('On three mornings, two calls in three were about a password.'))
-      for (let at = 0; at < 3; at++) await does(siobhan.next())
-      await does(siobhan.next())
+      for (let at = 0; at < 4; at++) await does(siobhan.next())
       expect(await siobhan.words('refusal')).toContain(en.rules['someone-waiting'].says)
       await does(siobhan.press(en.offers.whoWaits))
       await does(tomasz.write('I ask for a number that nobody carries.', en.observations.difficulty))
