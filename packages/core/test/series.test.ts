@@ -291,7 +291,7 @@ describe('a newcomer', () => {
     expect(everything).toContain('Lista aiemmin')
     expect(everything).not.toContain('Salainen kysymys')
     expect(everything).not.toContain('Oppi tästä')
-    expect(await store.list(talk.state().series)).toEqual([next.id])
+    expect(await store.list({ series: talk.state().series })).toEqual([next.id])
   })
 })
 

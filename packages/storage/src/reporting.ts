@@ -25,7 +25,7 @@ export const reporting = (rows: Rows, troubleOf: (error: unknown) => Trouble): R
   return {
     read: (...what) => told(rows.read(...what)),
     streams: (conversation) => told(rows.streams(conversation)),
-    list: (series) => told(rows.list(series)),
+    list: (...what) => told(rows.list(...what)),
     write: (change) => told(rows.write(change)),
   }
 }

@@ -1,4 +1,5 @@
 import type { Decided, Entry } from '../events.ts'
+import type { Code } from '../vocabulary.ts'
 
 /** The name of a stream: `shared`, or `private/<participant>`. */
 export type StreamName = 'shared' | `private/${string}`
@@ -14,7 +15,13 @@ export interface Slice {
 
 /** What appending came to: the entries as stamped, or the version that was expected is no longer the head. */
 export type Appended =
-  | { appended: true; slice: Slice }
+  | {
+      appended: true
+      /** From the expected version on: what was appended, and where a store decides, what came between. */
+      slice: Slice
+      /** Of a store that decides, as a server does: which entries it did not take, by their ids. They come back to their authors. */
+      refused?: readonly { id: string; code: Code }[]
+    }
   | {
       appended: false
       version: number
@@ -28,6 +35,16 @@ export interface Changed {
   stream: StreamName
   version: number
   erasures: number
+}
+
+/** Which conversations are listed: those that fit all that is given; all, if nothing is. */
+export interface Listing {
+  /** The id of a series. */
+  series?: string
+  /** Somebody who was asked or let in, or who came. */
+  participant?: string
+  /** A level of the organisation to which a need was addressed there, also if it never left the room. */
+  level?: string
 }
 
 /**
@@ -44,8 +61,8 @@ export interface Store {
   ): Promise<Appended>
   /** Reads from a version on; 0 is the whole stream. An unknown stream is empty. */
   read(conversation: string, stream: StreamName, from?: number): Promise<Slice>
-  /** The conversations kept here, or those of one series, in the order in which they were opened. */
-  list(series?: string): Promise<string[]>
+  /** The conversations kept here, in the order in which they were opened. */
+  list(of?: Listing): Promise<string[]>
   /** Tells of every change of a conversation until the returned function is called. */
   subscribe(conversation: string, listener: (changed: Changed) => void): () => void
   /**

@@ -1,7 +1,7 @@
 import type { Entry } from '../events.ts'
 import type { Platform } from '../platform.ts'
 import type { Changed, Store, StreamName } from './contract.ts'
-import type { Change, Rows, StreamWrite, Written } from './rows.ts'
+import type { Change, Listed, Rows, StreamWrite, Written } from './rows.ts'
 import { storeOver } from './storeOver.ts'
 
 interface Kept {
@@ -13,6 +13,8 @@ interface Conversation {
   streams: Map<StreamName, Kept>
   /** Undefined until it is opened, and once it was erased whole. */
   series: string | undefined
+  /** What it is listed under besides. */
+  under: Set<string>
   /** Erased whole: only the erasure counts are left, so that devices that are behind learn of it. */
   gone: boolean
 }
@@ -24,7 +26,12 @@ const rowsInMemory = (): Rows => {
     conversations.get(conversation)?.streams.get(stream) ?? { entries: [], erasures: 0 }
 
   const keep = (conversation: string, stream: StreamName, now: Kept): Changed => {
-    const one = conversations.get(conversation) ?? { streams: new Map(), series: undefined, gone: false }
+    const one = conversations.get(conversation) ?? {
+      streams: new Map(),
+      series: undefined,
+      under: new Set(),
+      gone: false,
+    }
     conversations.set(conversation, one)
     one.streams.set(stream, now)
     return { conversation, stream, version: now.entries.length, erasures: now.erasures }
@@ -42,10 +49,15 @@ const rowsInMemory = (): Rows => {
     return keep(conversation, stream, { entries: next, erasures: now.erasures + (erases ? 1 : 0) })
   }
 
+  const list = ({ conversation, under, anew }: Listed) => {
+    const one = conversations.get(conversation)
+    if (one) one.under = new Set([...(anew ? [] : one.under), ...under])
+  }
+
   const eraseWhole = (id: string): Changed[] => {
     const one = conversations.get(id)
     if (!one) return []
-    Object.assign(one, { series: undefined, gone: true })
+    Object.assign(one, { series: undefined, under: new Set(), gone: true })
     return [...one.streams].map(([stream, { erasures }]) =>
       keep(id, stream, { entries: [], erasures: erasures + 1 }),
     )
@@ -57,11 +69,15 @@ const rowsInMemory = (): Rows => {
       return { entries: entries.slice(from), version: entries.length, erasures }
     },
     streams: async (conversation) => [...(conversations.get(conversation)?.streams.keys() ?? [])],
-    list: async (series) =>
+    list: async (series, under) =>
       [...conversations].flatMap(([id, one]) =>
-        one.series !== undefined && (series === undefined || one.series === series) ? [id] : [],
+        one.series !== undefined &&
+        (series === undefined || one.series === series) &&
+        under.every((each) => one.under.has(each))
+          ? [id]
+          : [],
       ),
-    write: async ({ writes, opens, erasesWhole }: Change): Promise<Written> => {
+    write: async ({ writes, opens, lists, erasesWhole }: Change): Promise<Written> => {
       const gone = writes.flatMap(({ conversation }) =>
         conversations.get(conversation)?.gone ? [conversation] : [],
       )
@@ -69,6 +85,7 @@ const rowsInMemory = (): Rows => {
       const changed = writes.filter(({ entries, erases }) => erases || entries.length > 0).map(writeOne)
       const opened = opens && conversations.get(opens.conversation)
       if (opened) opened.series = opens.series
+      for (const listed of lists ?? []) list(listed)
       return { written: true, changed: [...changed, ...(erasesWhole ? eraseWhole(erasesWhole) : [])] }
     },
   }

@@ -17,12 +17,22 @@ export interface StreamWrite {
   erases: boolean
 }
 
+/** Under what a conversation is listed: opaque texts, to be compared whole. */
+export interface Listed {
+  conversation: string
+  under: readonly string[]
+  /** Instead of what it was listed under. */
+  anew: boolean
+}
+
 /** Writes that are made together: all of them or none, and nobody reads some without the others. */
 export interface Change {
   /** A write that neither has entries nor erases only says where its stream must stand. */
   writes: readonly StreamWrite[]
   /** The talk that is opened, and its series: from now on it is listed. */
   opens?: { conversation: string; series: string }
+  /** Under what conversations are listed besides their series: added to what they have, or instead of it. */
+  lists?: readonly Listed[]
   /**
    * The conversation that is erased whole: every entry of every stream of it goes, the erasure count of each of its streams rises by
    * one, it is listed no more, and from now on no change that writes to it is written.
@@ -39,8 +49,11 @@ export interface Rows {
   read(conversation: string, stream: StreamName, from: number): Promise<Slice>
   /** The names of all streams of a conversation to which anything was ever written. */
   streams(conversation: string): Promise<StreamName[]>
-  /** The conversations that were opened and not erased whole, or those of one series, in the order in which they were opened. */
-  list(series?: string): Promise<string[]>
+  /**
+   * The conversations that were opened and not erased whole, in the order in which they were opened: those of a series if one is
+   * given, and under all of these.
+   */
+  list(series: string | undefined, under: readonly string[]): Promise<string[]>
   /** Writes all of a change, or nothing of it. */
   write(change: Change): Promise<Written>
 }

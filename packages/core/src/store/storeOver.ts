@@ -3,7 +3,8 @@ import { replay } from '../evolve.ts'
 import { afterErasing, erases } from '../forgetting.ts'
 import type { Platform } from '../platform.ts'
 import { isDue, purged } from '../retention.ts'
-import type { Appended, Changed, Erasure, Store, StreamName } from './contract.ts'
+import type { Appended, Changed, Erasure, Listing, Store, StreamName } from './contract.ts'
+import { listedUnder, underOf } from './listing.ts'
 import type { Change, Rows } from './rows.ts'
 import { seriesOf, type Work, workOn } from './working.ts'
 
@@ -82,8 +83,10 @@ export const storeOver = (rows: Rows, platform: Pick<Platform, 'now' | 'id'>): S
       const stamped = decided.map((entry): Entry => ({ ...entry, at: platform.now() }))
       const series = expected === 0 && stream === 'shared' ? seriesOf(stamped) : undefined
       const opens = series === undefined ? {} : { opens: { conversation, series } }
-      const { entries, writes } = await appending(conversation, stream, expected, stamped)
-      const result = await write({ writes, ...opens })
+      const under = stream === 'shared' ? underOf(stamped) : []
+      const lists = under.length > 0 ? { lists: [{ conversation, under, anew: false }] } : {}
+      const { entries, ...change } = await appending(conversation, stream, expected, stamped)
+      const result = await write({ ...lists, ...change, ...opens })
       if (result.written) {
         const head =
           result.changed.find((one) => one.conversation === conversation && one.stream === stream) ??
@@ -117,17 +120,19 @@ export const storeOver = (rows: Rows, platform: Pick<Platform, 'now' | 'id'>): S
     if (state.stage === 'held') heldSeries.add(series)
   }
 
-  const purge = async (now: string, series?: string) => {
+  const list = ({ series, ...others }: Listing = {}) => rows.list(series, listedUnder(others))
+
+  const purge = async (now: string, of?: Listing) => {
     const heldSeries = new Set<string>()
     // The latest first: a talk's words go when a later one of its series has been held.
-    for (const conversation of (await rows.list(series)).reverse())
+    for (const conversation of (await list(of)).reverse())
       await settle((work) => purgeOne(work, conversation, heldSeries, now))
   }
 
   /** At the end of a talk only its series is looked through: what is too old elsewhere goes at the next purge. */
   const purgeSeriesOf = async (conversation: string) => {
     const series = seriesOf((await rows.read(conversation, 'shared', 0)).entries)
-    if (series !== undefined) await purge(platform.now(), series)
+    if (series !== undefined) await purge(platform.now(), { series })
   }
 
   const erase = (conversation: string, what: Erasure): Promise<void> => {
@@ -146,7 +151,7 @@ export const storeOver = (rows: Rows, platform: Pick<Platform, 'now' | 'id'>): S
   const store: Store = {
     append,
     read: (conversation, stream, from = 0) => rows.read(conversation, stream, from),
-    list: (series) => rows.list(series),
+    list,
     subscribe: (conversation, listener) => {
       const all = listeners.get(conversation) ?? new Set()
       listeners.set(conversation, all.add(listener))

@@ -2,7 +2,8 @@ import type { Entry } from '../events.ts'
 import { echoesOf, eraseCarried, eraseEcho, eraseLine, erasePerson } from '../forgetting.ts'
 import { isBy } from '../people.ts'
 import type { Slice, StreamName } from './contract.ts'
-import type { Change, Rows, StreamWrite } from './rows.ts'
+import { underOf } from './listing.ts'
+import type { Change, Listed, Rows, StreamWrite } from './rows.ts'
 
 /** A stream as it was read, and as it is to be. */
 interface Worked {
@@ -17,7 +18,7 @@ export const seriesOf = (entries: readonly Entry[]): string | undefined => {
   return event?.type === 'opened' ? event.series : undefined
 }
 
-const isSame = (one: Entry, other: Entry | undefined): boolean =>
+const isSame = <T>(one: T, other: T | undefined): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other)
 
 /**
@@ -69,7 +70,7 @@ export const workOn = (rows: Rows) => {
   /** The other conversations of the same series, which may have carried words of this one. */
   const others = async (conversation: string): Promise<string[]> => {
     const series = seriesOf((await at(conversation, 'shared')).entries)
-    return series === undefined ? [] : (await rows.list(series)).filter((other) => other !== conversation)
+    return series === undefined ? [] : (await rows.list(series, [])).filter((other) => other !== conversation)
   }
 
   const eraseLines = (conversation: string, lines: readonly string[]) =>
@@ -87,6 +88,14 @@ export const workOn = (rows: Rows) => {
       length: entries.length,
       erases,
     }))
+
+  /** Whoever was erased bears another id now, and the talk is listed under that one. */
+  const lists = (): Listed[] =>
+    [...worked.values()].flatMap(({ conversation, stream, before, entries, erases }) => {
+      if (stream !== 'shared' || !erases) return []
+      const under = underOf(entries)
+      return isSame(under, underOf(before.entries)) ? [] : [{ conversation, under, anew: true }]
+    })
 
   return {
     at,
@@ -126,7 +135,12 @@ export const workOn = (rows: Rows) => {
     /** What is to be written, and where the streams must stand that were read for it; undefined if nothing is. */
     change: (): Change | undefined => {
       if (!whole && [...worked.values()].every(({ before, entries }) => entries === before.entries)) return
-      return { writes: writes(), ...(whole !== undefined && { erasesWhole: whole }) }
+      const listed = lists()
+      return {
+        writes: writes(),
+        ...(listed.length > 0 && { lists: listed }),
+        ...(whole !== undefined && { erasesWhole: whole }),
+      }
     },
   }
 }

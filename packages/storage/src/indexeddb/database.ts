@@ -6,8 +6,8 @@ import type { KeptEntry } from './sealing.ts'
 export interface Tables extends DBSchema {
   conversations: {
     key: string
-    value: { id: string; series?: string; order?: number; gone?: true }
-    indexes: { order: number; series: [string, number] }
+    value: { id: string; series?: string; order?: number; under?: string[]; gone?: true }
+    indexes: { order: number; series: [string, number]; under: string }
   }
   streams: {
     key: [conversation: string, stream: StreamName]
@@ -38,6 +38,7 @@ export const connectionTo = (name: string) => {
           const conversations = database.createObjectStore('conversations', { keyPath: 'id' })
           conversations.createIndex('order', 'order')
           conversations.createIndex('series', ['series', 'order'])
+          conversations.createIndex('under', 'under', { multiEntry: true })
           database.createObjectStore('streams', { keyPath: ['conversation', 'stream'] })
           database.createObjectStore('entries', { keyPath: ['conversation', 'stream', 'place'] })
         },

@@ -1,4 +1,4 @@
-import type { Change, Changed, Rows, StreamName, StreamWrite } from '@oivallus/core'
+import type { Change, Changed, Listed, Rows, StreamName, StreamWrite } from '@oivallus/core'
 import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import { TABLES, type Tables } from './database.ts'
 import type { Sealing } from './sealing.ts'
@@ -57,6 +57,13 @@ export const rowsInIndexedDb = (connect: () => Promise<IDBPDatabase<Tables>>, se
     await conversations.put({ id, series, order: (last?.key ?? 0) + 1 })
   }
 
+  const listIn = async (tx: Writing, { conversation, under, anew }: Listed) => {
+    const conversations = tx.objectStore('conversations')
+    const row = await conversations.get(conversation)
+    if (row)
+      await conversations.put({ ...row, under: [...new Set([...(anew ? [] : (row.under ?? [])), ...under])] })
+  }
+
   const eraseWholeIn = async (tx: Writing, conversation: string): Promise<Changed[]> => {
     const streams = tx.objectStore('streams')
     await tx.objectStore('entries').delete(rowsFrom(conversation))
@@ -79,13 +86,14 @@ export const rowsInIndexedDb = (connect: () => Promise<IDBPDatabase<Tables>>, se
     return head.version === version && (erasures ?? head.erasures) === head.erasures
   }
 
-  const writeIn = async (tx: Writing, ready: readonly Ready[], { opens, erasesWhole }: Change) => {
+  const writeIn = async (tx: Writing, ready: readonly Ready[], { opens, lists, erasesWhole }: Change) => {
     const gone = await goneIn(tx, ready)
     if (gone.length > 0) return { written: false as const, gone }
     for (const one of ready) if (!(await stands(tx, one))) return { written: false as const, gone }
     const changed: Changed[] = []
     for (const one of ready) if (isWrite(one)) changed.push(await writeOne(tx, one))
     if (opens) await openIn(tx, opens)
+    for (const listed of lists ?? []) await listIn(tx, listed)
     if (erasesWhole !== undefined) changed.push(...(await eraseWholeIn(tx, erasesWhole)))
     return { written: true as const, changed }
   }
@@ -104,11 +112,14 @@ export const rowsInIndexedDb = (connect: () => Promise<IDBPDatabase<Tables>>, se
     },
     streams: async (conversation) =>
       (await (await connect()).getAllKeys('streams', rowsFrom(conversation))).map(([, stream]) => stream),
-    list: async (series) => {
-      const database = await connect()
-      if (series === undefined) return database.getAllKeysFromIndex('conversations', 'order')
-      const range = IDBKeyRange.bound([series], [series, []])
-      return database.getAllKeysFromIndex('conversations', 'series', range)
+    list: async (series, under) => {
+      const tx = (await connect()).transaction('conversations')
+      const among = await Promise.all(under.map((each) => tx.store.index('under').getAllKeys(each)))
+      const all =
+        series === undefined
+          ? await tx.store.index('order').getAllKeys()
+          : await tx.store.index('series').getAllKeys(IDBKeyRange.bound([series], [series, []]))
+      return all.filter((id) => among.every((ids) => ids.includes(id)))
     },
     write: async (change) => {
       const ready = await Promise.all(change.writes.map(made))

@@ -23,6 +23,17 @@ const MIGRATIONS: Record<string, Migration> = {
         .columns(['series', 'opened'])
         .execute()
       await database.schema
+        .createTable('oivallus_listed')
+        .addColumn('under', 'text', (column) => column.notNull())
+        .addColumn('conversation', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('oivallus_listed_key', ['under', 'conversation'])
+        .execute()
+      await database.schema
+        .createIndex('oivallus_listed_conversation')
+        .on('oivallus_listed')
+        .columns(['conversation'])
+        .execute()
+      await database.schema
         .createTable('oivallus_streams')
         .addColumn('conversation', 'text', (column) => column.notNull())
         .addColumn('stream', 'text', (column) => column.notNull())

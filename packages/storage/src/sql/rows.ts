@@ -1,4 +1,4 @@
-import type { Change, Changed, Entry, Rows, StreamName, StreamWrite, Written } from '@oivallus/core'
+import type { Change, Changed, Entry, Listed, Rows, StreamName, StreamWrite, Written } from '@oivallus/core'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
 
@@ -29,10 +29,11 @@ const AT_ONCE = 1000
 const isWrite = ({ entries, erases }: StreamWrite) => erases || entries.length > 0
 
 /** Whether a change only appends to a stream that is there: most changes are so. */
-const isPlainAppend = ({ writes: [only, ...others], opens, erasesWhole }: Change): boolean =>
+const isPlainAppend = ({ writes: [only, ...others], opens, lists, erasesWhole }: Change): boolean =>
   only !== undefined &&
   others.length === 0 &&
   opens === undefined &&
+  lists === undefined &&
   erasesWhole === undefined &&
   !only.erases &&
   only.version > 0 &&
@@ -126,8 +127,19 @@ export const rowsInSql = (database: Kysely<Tables>, dialect: Dialect): Rows => {
       .where('id', '=', conversation)
       .execute()
 
+  const list = async (tx: Writing, { conversation, under, anew }: Listed) => {
+    if (anew) await tx.deleteFrom('oivallus_listed').where('conversation', '=', conversation).execute()
+    if (under.length > 0)
+      await tx
+        .insertInto('oivallus_listed')
+        .values(under.map((each) => ({ under: each, conversation })))
+        .onConflict((conflict) => conflict.columns(['under', 'conversation']).doNothing())
+        .execute()
+  }
+
   const eraseWhole = async (tx: Writing, conversation: string): Promise<Changed[]> => {
     await tx.deleteFrom('oivallus_entries').where('conversation', '=', conversation).execute()
+    await tx.deleteFrom('oivallus_listed').where('conversation', '=', conversation).execute()
     await tx
       .updateTable('oivallus_conversations')
       .set({ series: null, opened: null, gone: 1 })
@@ -141,11 +153,12 @@ export const rowsInSql = (database: Kysely<Tables>, dialect: Dialect): Rows => {
       .execute()
   }
 
-  const writeIn = async (tx: Writing, { writes, opens, erasesWhole }: Change): Promise<Changed[]> => {
+  const writeIn = async (tx: Writing, { writes, opens, lists, erasesWhole }: Change): Promise<Changed[]> => {
     await claim(tx, writes)
     const changed: Changed[] = []
     for (const write of writes) changed.push(...(await writeOne(tx, write)))
     if (opens) await open(tx, opens)
+    for (const listed of lists ?? []) await list(tx, listed)
     if (erasesWhole !== undefined) changed.push(...(await eraseWhole(tx, erasesWhole)))
     return changed
   }
@@ -178,15 +191,17 @@ export const rowsInSql = (database: Kysely<Tables>, dialect: Dialect): Rows => {
         .execute()
       return rows.map(({ stream }) => stream)
     },
-    list: async (series) => {
-      const rows = await database
+    list: async (series, under) => {
+      let query = database
         .selectFrom('oivallus_conversations')
         .select('id')
         .where('opened', 'is not', null)
-        .$if(series !== undefined, (query) => query.where('series', '=', series ?? ''))
-        .orderBy('opened')
-        .orderBy('id')
-        .execute()
+        .$if(series !== undefined, (all) => all.where('series', '=', series ?? ''))
+      for (const each of under)
+        query = query.where('id', 'in', (all) =>
+          all.selectFrom('oivallus_listed').select('conversation').where('under', '=', each),
+        )
+      const rows = await query.orderBy('opened').orderBy('id').execute()
       return rows.map(({ id }) => id)
     },
     write: async (change): Promise<Written> => {

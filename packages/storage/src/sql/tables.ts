@@ -10,6 +10,11 @@ export interface Tables {
     /** 1 once it was erased whole. */
     gone: number
   }
+  /** What a conversation is listed under besides its series. */
+  oivallus_listed: {
+    under: string
+    conversation: string
+  }
   oivallus_streams: {
     conversation: string
     stream: StreamName

@@ -29,6 +29,6 @@ export const patiently = async <T>(what: () => Promise<T>): Promise<T> => {
 export const patient = (rows: Rows): Rows => ({
   read: (...what) => patiently(() => rows.read(...what)),
   streams: (conversation) => patiently(() => rows.streams(conversation)),
-  list: (series) => patiently(() => rows.list(series)),
+  list: (...what) => patiently(() => rows.list(...what)),
   write: (change) => patiently(() => rows.write(change)),
 })

@@ -61,7 +61,7 @@ export const CARRYING: StoreScenarios = {
       await store.erase('first', { conversation: true })
       expect(await kept()).not.toMatch(/Annan kysymys|Villen kysymys/)
       expect(await kept()).toContain('Muualla sanottu')
-      expect(await store.list('series')).toEqual(['second'])
+      expect(await store.list({ series: 'series' })).toEqual(['second'])
       expect(await store.read('second', 'shared')).toMatchObject({ version: 2, erasures: 1 })
     },
   },

@@ -1,6 +1,6 @@
 import type { Changed } from '@oivallus/core'
 import { HOSTILE_IDS, HOSTILE_TEXTS } from '../../hostile.ts'
-import { opened, opens, said, standing } from '../entries.ts'
+import { entryOf, opened, opens, said, standing } from '../entries.ts'
 import type { StoreScenarios } from '../scenario.ts'
 
 export const READING: StoreScenarios = {
@@ -47,7 +47,7 @@ export const READING: StoreScenarios = {
       }
       expect(await store.list()).toEqual(HOSTILE_IDS)
       for (const id of HOSTILE_IDS) {
-        expect(await store.list(`series-${id}`)).toEqual([id])
+        expect(await store.list({ series: `series-${id}` })).toEqual([id])
         expect(standing(await store.read(id, 'shared', 1))).toEqual([said(id, id, id)])
         expect(standing(await store.read(id, `private/${id}`))).toEqual([said(id, `oma ${id}`, id)])
       }
@@ -83,8 +83,29 @@ export const READING: StoreScenarios = {
       // What came to a talk that was opened earlier does not move it.
       await store.append('z', 'shared', 1, [said('late', 'Myöhemmin')])
       expect(await store.list()).toEqual(['z', 'a', 'm', 'b'])
-      expect(await store.list('one')).toEqual(['z', 'm', 'b'])
-      expect(await store.list('nothing')).toEqual([])
+      expect(await store.list({ series: 'one' })).toEqual(['z', 'm', 'b'])
+      expect(await store.list({ series: 'nothing' })).toEqual([])
+    },
+  },
+  'list.of': {
+    title: 'conversations are listed by who was asked or came, and by the level that a need is addressed to',
+    run: async ({ store, expect }) => {
+      const need = entryOf('need', { type: 'noted.need', text: 'Aikaa', level: 'hr' })
+      await store.append('a', 'shared', 0, [opened('a', 'one', ['anna'])])
+      await store.append('b', 'shared', 0, [opened('b', 'other', ['anna', 'ville']), need])
+      await store.append('a', 'shared', 1, [entryOf('in', { type: 'joined', name: 'Ville' }, 'ville')])
+      expect(await store.list({ participant: 'anna' })).toEqual(['a', 'b'])
+      expect(await store.list({ participant: 'ville' })).toEqual(['a', 'b'])
+      expect(await store.list({ participant: 'ville', series: 'other' })).toEqual(['b'])
+      expect(await store.list({ level: 'hr' })).toEqual(['b'])
+      expect(await store.list({ level: 'hr', participant: 'riitta' })).toEqual([])
+      await store.erase('b', { person: 'ville' })
+      expect(await store.list({ participant: 'ville' })).toEqual(['a'])
+      expect(await store.list({ participant: 'anna' })).toEqual(['a', 'b'])
+      await store.erase('b', { conversation: true })
+      expect(await store.list({ level: 'hr' })).toEqual([])
+      await store.erase('a', { person: 'ville' })
+      expect(await store.list({ participant: 'ville' })).toEqual([])
     },
   },
   'subscribe.told': {
