@@ -18,7 +18,7 @@ const MAY_IMPORT = {
   react: [core, screen, 'react'],
   vue: [core, screen, 'vue'],
   storage: [core, 'idb', 'kysely', 'libsql', 'pg'],
-  server: [core, storage, 'hono'],
+  server: [core, storage, 'hono', 'rate-limiter-flexible'],
   lms: [core, dom, theme, 'fflate'],
   listening: [],
   insights: [core, storage],

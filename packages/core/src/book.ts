@@ -9,7 +9,7 @@ import type { Platform } from './platform.ts'
 import { type CameBack, evolveMine, type Mine, replayMine, visible } from './private.ts'
 import { LONGEST_TEXT } from './schema.ts'
 import type { State } from './state.ts'
-import type { Slice, Store, StreamName } from './store/contract.ts'
+import type { OutsideSight, Slice, Store, StreamName } from './store/contract.ts'
 import { addTo, createStream, receive, rewriteHeld, type Stream } from './stream.ts'
 import type { Kind } from './vocabulary.ts'
 
@@ -65,6 +65,8 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   let trouble: unknown
   let snapshot: Snapshot | undefined
   let settling: Promise<void> | undefined
+  // Of a talk that is not to be read here: what is seen of it from outside.
+  let outside: OutsideSight | undefined
   // Told of a change while settling: it is read when settling is done.
   let missed = false
   let halted = false
@@ -99,15 +101,23 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   const stamp = () => (store ? undefined : platform.now())
 
   const comesBack = (entry: Decided) => {
+    if (owner === undefined || !isBy(entry.by, owner)) return straysWith(entry)
+    for (const { id, ...one } of wordsBackOf(entry))
+      addTo(mine, { id, by: { participant: owner }, event: { type: 'cameBack', ...one } }, stamp())
+  }
+
+  const straysWith = (entry: Decided) => {
+    strays = [...strays, ...wordsBackOf(entry)]
+  }
+
+  /** The words of an entry as they come back, cut where together they are too long. */
+  const wordsBackOf = (entry: Decided) => {
     const words = wordsOfEntry(entry)
     const whole = words.join('\n')
-    const kind = kindOf(entry)
-    for (const text of whole.length > LONGEST_TEXT ? words : [whole]) {
-      if (text === '') continue
-      const id = platform.id()
-      if (owner === undefined || !isBy(entry.by, owner)) strays = [...strays, { id, text, kind }]
-      else addTo(mine, { id, by: { participant: owner }, event: { type: 'cameBack', kind, text } }, stamp())
-    }
+    const texts = whole.length > LONGEST_TEXT ? words : [whole]
+    return texts
+      .filter((text) => text !== '')
+      .map((text) => ({ id: platform.id(), text, kind: kindOf(entry) }))
   }
 
   /** Words that an entry takes along go from the viewer's own stream, too; what the store has of it, the store erases. */
@@ -136,6 +146,16 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
       else if (decision.entry) addTo(shared, decision.entry, undefined)
     }
     mine.state = mine.pending.reduce(evolveMine, mine.base)
+  }
+
+  /** Lets go of what a store that decides did not take: it comes back to its author. A draft has no other place than here. */
+  const letGo = (stream: Stream<State> | Stream<Mine>, refused: readonly { id: string }[] = []) => {
+    const isRefused = ({ id }: Decided) => refused.some((one) => one.id === id)
+    const gone = stream.pending.filter(isRefused)
+    stream.pending = stream.pending.filter((entry) => !isRefused(entry))
+    for (const entry of gone)
+      if (stream === shared) comesBack(entry)
+      else straysWith(entry)
   }
 
   const receiveInto = (stream: Stream<State> | Stream<Mine>, slice: Slice) => {
@@ -177,6 +197,7 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     if (isShort && !isRewritten) {
       const { version } = slice
       const result = await kept.append(conversation, stream.name, version, stream.confirmed.slice(version))
+      if (result.appended && result.refused?.length) return halt(keepsLess())
       // Its entries bear the store's times from now on.
       stream.met = false
       if (result.appended || !result.gone) return catchUp(kept, stream)
@@ -184,13 +205,31 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     if (isEmptied && stream === shared) halt(erased())
   }
 
+  const keepsLess = () =>
+    new OivallusError(
+      'foreign-log',
+      `The store keeps less of the conversation "${conversation}" than is held here, and takes back no more of it. Keep the envelope of this one, and open it anew from the store.`,
+    )
+
   const erased = () =>
     new OivallusError(
       'erased',
       `The conversation "${conversation}" was erased from the store. Nothing more is kept of it; open a new one.`,
     )
 
+  /** From outside an act is sent, and nothing of the talk comes back but what is seen of it. */
+  const flushOutside = async (kept: Store) => {
+    const sent = [...shared.pending]
+    const result = sent.length > 0 && (await kept.append(conversation, 'shared', 0, sent))
+    const refused = result && result.appended ? (result.refused ?? []) : []
+    shared.pending = shared.pending.filter((entry) => !sent.includes(entry))
+    for (const entry of sent) if (refused.some(({ id }) => id === entry.id)) straysWith(entry)
+    rebase()
+    await load(kept)
+  }
+
   const flush = async (kept: Store, stream: Stream<State> | Stream<Mine>) => {
+    if (outside && stream === shared) return flushOutside(kept)
     while (stream.pending.length > 0 && !halted) {
       const unmet = [shared, stream].find((one) => !one.met && one.confirmed.length > 0)
       if (unmet) {
@@ -207,14 +246,28 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
       }
       // Behind in entries or in erasures: read first, and what is pending is decided again.
       const slice = result.appended ? result.slice : undefined
+      if (result.appended) letGo(stream, result.refused)
       const isWhole = slice && slice.version === slice.entries.length
       if (slice && (isWhole || slice.erasures === stream.erasures)) receiveInto(stream, slice)
       else await catchUp(kept, stream)
     }
   }
 
+  const look = async (kept: Store, refusal: unknown) => {
+    const isRefused = refusal instanceof OivallusError && refusal.reason === 'store-refused'
+    if (!isRefused || !kept.outside || shared.confirmed.length > 0) throw refusal
+    outside = await kept.outside(conversation)
+    changed()
+  }
+
   const load = async (kept: Store) => {
-    await catchUp(kept, shared)
+    try {
+      await catchUp(kept, shared)
+      // Whoever was let in reads from now on.
+      outside = undefined
+    } catch (refusal) {
+      return look(kept, refusal)
+    }
     if (owner !== undefined && !halted) await catchUp(kept, mine)
   }
 
@@ -252,7 +305,10 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   for (const entry of given.mine?.pending ?? []) addTo(mine, entry, stamp())
 
   return {
+    conversation,
     owner,
+    /** What is seen from outside, when the store gives nothing else here. */
+    outside: () => outside,
     state: () => shared.state,
     /** The talk before in the series. */
     follows: (): string | undefined => {

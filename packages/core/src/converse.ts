@@ -15,16 +15,16 @@ import {
 } from './events.ts'
 import type { Guide, GuideTexts } from './guides/guide.ts'
 import { edgesFrom } from './machine/machine.ts'
-import { leavesNext } from './notes/leaving.ts'
 import { notesOf, type Reader } from './notes/notes.ts'
-import type { OutsideNotes } from './notes/types.ts'
+import { decideOutside, sightOf } from './outside.ts'
 import { parseEvent, parseSender } from './parse.ts'
-import { isBy, isWelcome, participantOf } from './people.ts'
+import { isBy, participantOf, takesPart } from './people.ts'
 import { systemPlatform } from './platform.ts'
 import { type Mine, NOTHING } from './private.ts'
 import { type EventTemplate, type Refusal, refusalOf } from './refusal.ts'
 import { sampleOf } from './samples.ts'
 import { EMPTY, type State } from './state.ts'
+import type { OutsideSight } from './store/contract.ts'
 import { isResend } from './stream.ts'
 import { draftTemplates, lineTemplates, talkTemplates } from './templates.ts'
 import { outsideView } from './view/outside.ts'
@@ -82,6 +82,9 @@ const textsIn = (guide: Guide, language: string): GuideTexts => {
   )
 }
 
+/** Whether an act is accepted and changes something: a wish that is already true is no act to offer. */
+const holds = (decision: Decision): boolean => decision.accepted && decision.entry !== null
+
 /** What a device outside the talk holds: nothing of it. */
 const OUTSIDE: Snapshot = { state: EMPTY, mine: NOTHING, returned: [], pending: 0, trouble: undefined }
 
@@ -118,8 +121,10 @@ export const converse = (
   const ask = (act: Act, unreadable: boolean, state = book.state()): Decision => {
     const before = book.find(act.id)
     const today = () => platform.dayOf(platform.now(), state.zone)
-    if (!takesPart() && !actsAsViewer(act))
+    if (!isReader() && !actsAsViewer(act))
       return { accepted: false, code: 'only-participants', facts: { state, act } }
+    const sight = book.outside()
+    if (sight) return decideOutside(sight, act, { state, unreadable })
     const isPrivate = PRIVATE_EVENTS.includes(act.event.type)
     const notHeldHere = isPrivate && !isBy(act.by, book.owner)
     const reused = before !== undefined
@@ -129,16 +134,13 @@ export const converse = (
   // Whoever was in the talk once stays in it: also when it, or they, were erased.
   let isInside = false
 
-  /**
-   * The content belongs to those who talk: in it, or before it is held asked or welcomed by each one present; a shared screen
-   * through its scribe.
-   */
-  const takesPart = (): boolean => {
+  /** Whether the content of the talk is this viewer's to read: a shared screen's through its scribe. */
+  const isReader = (): boolean => {
     if (isInside || 'levels' in viewer) return isInside
     const state = book.state()
     const id = 'screen' in viewer ? viewer.scribe : viewer.participant
     isInside = participantOf(state, id) !== undefined
-    return isInside || (state.stage !== 'held' && (state.asked.includes(id) || isWelcome(state, id)))
+    return isInside || takesPart(state, id)
   }
 
   /** Whoever does not take part acts as themselves alone: they join, or answer for a level. */
@@ -148,7 +150,7 @@ export const converse = (
     return isBy(by, viewer.scribe) || enteredBy === viewer.scribe
   }
 
-  takesPart()
+  isReader()
 
   const before = previous && insideOf(previous)
   const unfollow = own && previous?.subscribe(book.tell)
@@ -165,18 +167,25 @@ export const converse = (
   let told: { of: Snapshot; shown: Snapshot } | undefined
 
   const snapshot = (): Snapshot => {
-    const of = takesPart() ? book.snapshot() : OUTSIDE
+    const of = isReader() ? book.snapshot() : OUTSIDE
     if (of === OUTSIDE || of.trouble !== undefined || !isMissing()) return of
     if (told?.of !== of) told = { of, shown: { ...of, trouble: missing } }
     return told.shown
   }
 
   const notes: Conversation['notes'] = (reader = viewer) =>
+    book.outside()?.notes ??
     notesOf(book.state(), book.entries(), {
-      reader: takesPart() ? reader : outsider(viewer),
+      reader: isReader() ? reader : outsider(viewer),
       now: platform.now(),
       platform,
     })
+
+  /** What is seen from outside of a talk that is held here whole. */
+  const sightHere = (now: string, door: Decision): OutsideSight => {
+    const levels = 'levels' in viewer ? viewer.levels : []
+    return sightOf(book.state(), book.entries(), { levels, now, platform, mayKnock: holds(door) })
+  }
 
   const refuse = ({ code, facts }: Decision & { accepted: false }): Refusal =>
     refusalOf(code, facts, texts, (offer, as) => {
@@ -219,7 +228,7 @@ export const converse = (
 
   /** Words that came back and stand in no stream are this object's: whoever has it before them decides. */
   const isOfStray = ({ event }: Act, unreadable: boolean) =>
-    !unreadable && takesPart() && book.isOfStray(event)
+    !unreadable && isReader() && book.isOfStray(event)
 
   const mineWithStrays = (): Mine => {
     const { mine, returned } = book.snapshot()
@@ -250,7 +259,7 @@ export const converse = (
   }
 
   const conversation: Conversation = {
-    id: book.state().conversation,
+    id: book.conversation,
     viewer,
     send,
     explain: (input, as) => {
@@ -277,7 +286,7 @@ export const converse = (
         if (isOfStray(probe, false)) return true
         const decision = ask(probe, false)
         // A wish that is already true is no act to offer.
-        return decision.accepted && decision.entry !== null
+        return holds(decision)
       })
     },
     view: () => {
@@ -291,13 +300,9 @@ export const converse = (
         const act = { id: 'probe', ...sender, event: sampleOf({ event, missing }) }
         return { ...ask(act, false), ofStray: isOfStray(act, false) }
       }
-      if (!takesPart()) {
-        const levels = 'levels' in viewer ? viewer.levels : []
-        const door = asked({ type: 'knocked' }, ['name'])
-        const mayKnock = door.accepted && door.entry !== null
-        const outside = outsideView(notes({ levels }) as OutsideNotes, state, texts, mayKnock)
-        const wakeAt = leavesNext(book.entries(), state, levels, now)
-        lastView = share(lastView, { ...outside, wakeAt })
+      if (!isReader()) {
+        const sight = book.outside() ?? sightHere(now, asked({ type: 'knocked' }, ['name']))
+        lastView = share(lastView, { ...outsideView(sight, texts), wakeAt: sight.wakeAt })
         return lastView
       }
       lastView = share(
@@ -314,7 +319,7 @@ export const converse = (
           platform,
           holds: (event, missing, sender) => {
             const decision = asked(event, missing, sender)
-            return decision.ofStray || (decision.accepted && decision.entry !== null)
+            return decision.ofStray || holds(decision)
           },
           nudges: (event, missing) =>
             nudgesOn(state, { ...as, id: 'probe', event: sampleOf({ event, missing }) }),
@@ -329,7 +334,7 @@ export const converse = (
     getSnapshot: snapshot,
     getServerSnapshot: snapshot,
     subscribe: book.subscribe,
-    entries: (stream) => (takesPart() ? book.entries(stream) : []),
+    entries: (stream) => (isReader() ? book.entries(stream) : []),
     erasures: book.erasures,
     notes,
     settled: async () => {

@@ -179,7 +179,7 @@ export const joinConversation = async (
   const { viewer, platform = systemPlatform, store } = surroundings
   const book = createBook({ conversation, owner: ownerOf(viewer), platform, store })
   await book.load()
-  if (book.state().conversation !== conversation) {
+  if (book.state().conversation !== conversation && !book.outside()) {
     book.dispose()
     throw new OivallusError(
       'malformed-options',

@@ -2,7 +2,8 @@ import type * as z from 'zod/mini'
 
 /**
  * What a programmer did that cannot be carried out, or why a store could not keep or read something (`store-full`,
- * `store-unreachable`, `store-unreadable`). A person's act is refused, never thrown.
+ * `store-unreachable`, `store-unreadable`), or gives and takes nothing of it for whoever asks (`store-refused`). A person's act is
+ * refused, never thrown.
  */
 export type Reason =
   | 'malformed-event'
@@ -17,6 +18,7 @@ export type Reason =
   | 'store-full'
   | 'store-unreachable'
   | 'store-unreadable'
+  | 'store-refused'
 
 /** A programmer's mistake, or trouble with a store: `reason` for programs, `message` for people, `path` to the place. */
 export class OivallusError extends Error {

@@ -73,7 +73,8 @@ export const eraseCarried = <E extends Decided>(entry: E, from: readonly string[
       )
     : entry
 
-const concerns = (entry: Decided, line: string): boolean =>
+/** Whether an entry brings or rewords a line (or draft). */
+export const concerns = (entry: Decided, line: string): boolean =>
   entry.id === line || ('of' in entry.event && entry.event.of === line)
 
 /** An entry with the words of one line (or draft) erased; the same entry if it holds none of them. */

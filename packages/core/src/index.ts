@@ -73,7 +73,16 @@ export { allLines, lineOf } from './said.ts'
 export type { Words } from './schema.ts'
 export { nextConversation } from './series.ts'
 export type { Agreement, Line, Participant, RuleMode, Settings, State } from './state.ts'
-export type { Appended, Changed, Erasure, Listing, Slice, Store, StreamName } from './store/contract.ts'
+export type {
+  Appended,
+  Changed,
+  Erasure,
+  Listing,
+  OutsideSight,
+  Slice,
+  Store,
+  StreamName,
+} from './store/contract.ts'
 export { createMemoryStore } from './store/memory.ts'
 export type { Change, Listed, Rows, StreamWrite, Written } from './store/rows.ts'
 export { type StoreOver, storeOver } from './store/storeOver.ts'

@@ -31,6 +31,14 @@ export const isWelcome = (state: State, newcomer: string): boolean => {
   return present.length > 0 && present.every((one) => state.welcomed[newcomer]?.includes(one))
 }
 
+/**
+ * Whether the content of a talk is somebody's to read: of those who talk, and before it is held of those who are asked or welcomed by
+ * each one present.
+ */
+export const takesPart = (state: State, id: string): boolean =>
+  participantOf(state, id) !== undefined ||
+  (state.stage !== 'held' && (state.asked.includes(id) || isWelcome(state, id)))
+
 /** Those present around a shared screen. */
 const around = (state: State, screen: string): string[] =>
   state.participants.filter((one) => one.present && one.screen === screen).map((one) => one.id)

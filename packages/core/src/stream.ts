@@ -114,7 +114,8 @@ export const receive = <S>(stream: Stream<S>, slice: Slice): Decided[] => {
   const known = new Map(slice.entries.map((entry) => [entry.id, entry]))
   const clashing = stream.pending.filter((entry) => {
     const kept = known.get(entry.id)
-    return kept !== undefined && !isResend(kept, entry)
+    // What a talk carries a store that decides reads itself: that it differs takes nobody's words.
+    return kept !== undefined && entry.event.type !== 'carried' && !isResend(kept, entry)
   })
   stream.pending = stream.pending.filter((entry) => !known.has(entry.id))
   if (anew) reindex(stream)

@@ -23,6 +23,9 @@ export type Cast = Pick<
   'id' | 'people' | 'screens' | 'lead' | 'zone' | 'notice' | 'discloses' | 'language'
 >
 
+/** The way of a device to where the talk is kept, as with a server. */
+export type StoreFor = (viewer: Viewer) => Store
+
 /** Where a talk is held. */
 export interface Where {
   /** `one`: everybody acts through one conversation object. `each`: every own screen and every shared one has its own. */
@@ -30,8 +33,10 @@ export interface Where {
   guide: Guide
   language: string
   platform: Platform
-  /** Where the talk is kept; without one, a memory store for several devices and none for one. */
-  store?: Store | undefined
+  /**
+   * Where the talk is kept, or each device's own way there; without one, a memory store for several devices and none for one.
+   */
+  store?: Store | StoreFor | undefined
   /** The talk before, in a series. */
   previous?: Conversation | undefined
 }
@@ -70,14 +75,12 @@ const isScreen = ({ screens = [] }: Cast, id: string): boolean => screens.some((
 /** Opens the devices of a talk: the facilitator's, and on each screen that is needed one more. */
 export const openDevices = async (cast: Cast, where: Where): Promise<Devices> => {
   const { devices, guide, language, platform, previous } = where
-  const store = where.store ?? (devices === 'each' ? createMemoryStore(platform) : undefined)
-  const around = (viewer: Viewer): Surroundings => ({
-    viewer,
-    guide,
-    language,
-    platform,
-    ...(store && { store }),
-  })
+  const kept = where.store ?? (devices === 'each' ? createMemoryStore(platform) : undefined)
+  const storeFor = (viewer: Viewer) => (typeof kept === 'function' ? kept(viewer) : kept)
+  const around = (viewer: Viewer): Surroundings => {
+    const store = storeFor(viewer)
+    return { viewer, guide, language, platform, ...(store && { store }) }
+  }
   const viewerOf = (screen: string): Viewer => ({
     screen,
     scribe: cast.screens?.find((one) => one.id === screen)?.scribe ?? '',
@@ -106,9 +109,10 @@ export const openDevices = async (cast: Cast, where: Where): Promise<Devices> =>
   }
 
   const join = async (key: string): Promise<Conversation> => {
+    const viewer = isScreen(cast, key) ? viewerOf(key) : { participant: key }
+    const store = storeFor(viewer)
     if (!store) return first
     await first.settled()
-    const viewer = isScreen(cast, key) ? viewerOf(key) : { participant: key }
     const joined = await joinConversation(first.id, { ...around(viewer), store })
     open.set(key, joined)
     return joined
@@ -119,7 +123,7 @@ export const openDevices = async (cast: Cast, where: Where): Promise<Devices> =>
     get all() {
       return [...open.values()]
     },
-    store,
+    store: storeFor(first.viewer),
     at: async (step) => open.get(keyOf(step)) ?? join(keyOf(step)),
     open: (step) => open.get(keyOf(step)) ?? first,
     sender: (step) => senderOf(first.getSnapshot().state, cast, step),

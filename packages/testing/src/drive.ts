@@ -10,7 +10,7 @@ import type {
   Store,
 } from '@oivallus/core'
 import { OivallusError } from '@oivallus/core'
-import { type Devices, openDevices, type Where } from './devices.ts'
+import { type Devices, openDevices, type StoreFor, type Where } from './devices.ts'
 import { resolveEvent, resolveFields, UnknownLabel } from './resolve.ts'
 import { type PlacedStep, type Script, type ScriptSeries, stepsOf } from './script.ts'
 import { steadyPlatform } from './steadyPlatform.ts'
@@ -37,11 +37,11 @@ export interface RunOptions {
    */
   platform?: Platform
   /**
-   * Where the talk is kept.
+   * Where the talk is kept, or each device's own way there.
    *
    * @default in memory for several devices; in the conversation object alone for one
    */
-  store?: Store
+  store?: Store | StoreFor
   /**
    * Called after every step, when all devices have seen it, with the device at which it was made; the run waits for what it
    * returns.

@@ -9,7 +9,7 @@ export {
   words,
 } from './arbitrary.ts'
 export { type ArbitraryAct, type ArbitraryTalk, arbitraryTalk, type TalkOptions } from './arbitraryTalk.ts'
-export type { Cast } from './devices.ts'
+export type { Cast, StoreFor } from './devices.ts'
 export { type Run, type RunOptions, run, runSeries, ScriptError, type StepResult } from './drive.ts'
 export { HOSTILE_IDS, HOSTILE_TEXTS, INVALID_IDS, UNREADABLE_TEXTS } from './hostile.ts'
 export { type ActInWords, actInWords } from './inWords.ts'

@@ -15,7 +15,7 @@ import type {
 } from '@oivallus/core'
 import { PHASES } from '@oivallus/core'
 import type { ArbitraryAct, ArbitraryTalk } from './arbitraryTalk.ts'
-import { type Acting, type Cast, openDevices } from './devices.ts'
+import { type Acting, type Cast, openDevices, type StoreFor } from './devices.ts'
 import { lineIn } from './resolve.ts'
 import { joining } from './script.ts'
 import { steadyPlatform } from './steadyPlatform.ts'
@@ -49,7 +49,7 @@ export interface PlayOptions {
   /** @default 'fi' */
   language?: string
   platform?: Platform
-  store?: Store
+  store?: Store | StoreFor
   /** Called after every act. */
   onAct?: (played: Played, conversation: Conversation) => void
 }

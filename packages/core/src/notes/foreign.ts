@@ -40,17 +40,21 @@ const ALTERED = { reason: 'altered' } as const
 /** What is never sent into the shared stream, or leaves no trace in it. */
 const LEAVES_NO_TRACE: readonly string[] = [...PRIVATE_EVENTS, 'elsewhere', 'opened']
 
-/** The opening is applied, not decided; but it softens and hardens no more than a guide may, and says why. */
-const whyNotOpened = (entry: Decided) => {
-  const { event, resolved } = entry
-  if (event.type !== 'opened' || resolved) return ALTERED
-  if (hasErasedWords(entry)) return ERASED
+/** Whether an opening softens and hardens no more than a guide may, and says why. */
+export const softensNoMoreThanItMay = ({ event }: Pick<Decided, 'event'>): boolean => {
+  if (event.type !== 'opened') return false
   const settings = Object.entries(event.settings) as [Code, NonNullable<State['settings'][Code]>][]
-  const holds = settings.every(([code, { mode, reason }]) => {
+  return settings.every(([code, { mode, reason }]) => {
     const { mode: standing, may } = CATALOGUE[code]
     return mode === standing || (may === (mode === 'nudge' ? 'toNudge' : 'toGuard') && reason !== undefined)
   })
-  return holds ? undefined : ALTERED
+}
+
+/** The opening is applied, not decided. */
+const whyNotOpened = (entry: Decided) => {
+  if (entry.event.type !== 'opened' || entry.resolved) return ALTERED
+  if (hasErasedWords(entry)) return ERASED
+  return softensNoMoreThanItMay(entry) ? undefined : ALTERED
 }
 
 const whyNot = (state: State, entry: Decided, reused: boolean) => {

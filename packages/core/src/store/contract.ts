@@ -1,5 +1,6 @@
 import type { Decided, Entry } from '../events.ts'
-import type { Code } from '../vocabulary.ts'
+import type { OutsideNotes } from '../notes/types.ts'
+import type { Code, Form } from '../vocabulary.ts'
 
 /** The name of a stream: `shared`, or `private/<participant>`. */
 export type StreamName = 'shared' | `private/${string}`
@@ -37,6 +38,16 @@ export interface Changed {
   erasures: number
 }
 
+/** What somebody outside a talk sees of it, and may do. */
+export interface OutsideSight {
+  notes: OutsideNotes
+  form: Form
+  /** Whether they may ask to be let in. */
+  mayKnock: boolean
+  /** When time alone changes it: ISO 8601; null when it does not. */
+  wakeAt: string | null
+}
+
 /** Which conversations are listed: those that fit all that is given; all, if nothing is. */
 export interface Listing {
   /** The id of a series. */
@@ -61,6 +72,11 @@ export interface Store {
   ): Promise<Appended>
   /** Reads from a version on; 0 is the whole stream. An unknown stream is empty. */
   read(conversation: string, stream: StreamName, from?: number): Promise<Slice>
+  /**
+   * What whoever asks sees from outside the talk. Of a store that decides who reads, and rejects the others' reading with
+   * `store-refused`; absent where whoever has the store may read all. Outside, one appends an answer to a need, or a knock.
+   */
+  outside?(conversation: string): Promise<OutsideSight>
   /** The conversations kept here, in the order in which they were opened. */
   list(of?: Listing): Promise<string[]>
   /** Tells of every change of a conversation until the returned function is called. */

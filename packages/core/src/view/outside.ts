@@ -1,7 +1,6 @@
 import { formatDay } from '../days.ts'
 import type { GuideTexts } from '../guides/guide.ts'
-import type { OutsideNotes } from '../notes/types.ts'
-import type { State } from '../state.ts'
+import type { OutsideSight } from '../store/contract.ts'
 import { wordFor } from './context.ts'
 import type { View } from './types.ts'
 
@@ -9,12 +8,7 @@ import type { View } from './types.ts'
  * What anybody outside the talk sees: that it was held, when it returns, needs taken forward to the levels they answer for, with a
  * field to answer, and learnings shared by agreement. Built from the outside notes alone.
  */
-export const outsideView = (
-  notes: OutsideNotes,
-  { form }: Pick<State, 'form'>,
-  texts: GuideTexts,
-  mayKnock: boolean,
-): View => ({
+export const outsideView = ({ notes, form, mayKnock }: OutsideSight, texts: GuideTexts): View => ({
   language: texts.language,
   stage: notes.held === null ? 'called' : 'held',
   page: [],

@@ -1,0 +1,16 @@
+/*
+ * For whoever keeps conversations for several devices and trusts none of them, as a server does: what they send is parsed and decided
+ * again here, by the same chart and rules as on the device.
+ */
+export { carriedFrom } from '../carrying.ts'
+export {
+  decideForeign,
+  type ForeignAct,
+  type Head,
+  isPrivate,
+  parseActs,
+  type Verdict,
+} from '../foreignActs.ts'
+export { sightOf } from '../outside.ts'
+export { takesPart } from '../people.ts'
+export { EMPTY } from '../state.ts'

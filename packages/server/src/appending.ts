@@ -1,0 +1,68 @@
+import type { Appended, Code, Decided, Slice, Store, StreamName } from '@oivallus/core'
+import { decideForeign, type ForeignAct, isPrivate } from '@oivallus/core/deciding'
+import { from, type Head } from './heads.ts'
+import type { Identity } from './identity.ts'
+
+/** Acts as they were decided, one after the other. */
+export interface DecidedActs {
+  takes: Decided[]
+  refused: { id: string; code: Code }[]
+}
+
+/** A stream to which somebody appends. */
+interface Appending<H extends Slice> {
+  conversation: string
+  stream: StreamName
+  /** How far the device has read it. */
+  expected: number
+  /** The whole stream as it stands now. */
+  head(): Promise<H>
+  decide(head: H): Promise<DecidedActs>
+  /** The whole stream after something was appended to this head. */
+  after(head: H, appended: Slice): Promise<Slice>
+}
+
+/**
+ * Decides at the head of a stream and appends there, anew for as long as somebody was sooner: the version that is expected stands
+ * between here and the store alone. The answer holds whatever the device has not read yet.
+ */
+export const appendDecided = async <H extends Slice>(
+  store: Store,
+  appending: Appending<H>,
+): Promise<Appended> => {
+  const { conversation, stream, expected } = appending
+  for (;;) {
+    const head = await appending.head()
+    // The device has more than is kept here: it is told how much there is.
+    if (expected > head.version) return { appended: false, version: head.version }
+    const { takes, refused } = await appending.decide(head)
+    const told = refused.length > 0 ? { refused } : {}
+    if (takes.length === 0) return { appended: true, slice: from(head, expected), ...told }
+    const result = await store.append(conversation, stream, head.version, takes)
+    if (result.appended)
+      return { appended: true, slice: from(await appending.after(head, result.slice), expected), ...told }
+    if (result.gone) return result
+  }
+}
+
+/** Decides what somebody sent to their private stream. */
+export const decidePrivate = (
+  acts: readonly ForeignAct[],
+  { participant }: Identity,
+  { state }: Head,
+  { entries }: Slice,
+  today: () => string,
+): DecidedActs => {
+  const takes: Decided[] = []
+  const refused: DecidedActs['refused'] = []
+  const find = (id: string) => [...entries, ...takes].find((one) => one.id === id)
+  for (const act of acts) {
+    const isOwn = 'participant' in act.by && act.by.participant === participant && isPrivate(act)
+    const verdict = isOwn
+      ? decideForeign(act, { state, find }, today)
+      : { refuses: 'only-participants' as const }
+    if ('takes' in verdict) takes.push(verdict.takes)
+    if ('refuses' in verdict) refused.push({ id: act.id, code: verdict.refuses })
+  }
+  return { takes, refused }
+}
