@@ -17,8 +17,8 @@ const MAY_IMPORT = {
   dom: [core, screen, theme, 'preact'],
   react: [core, screen, 'react'],
   vue: [core, screen, 'vue'],
-  storage: [core, 'idb', 'kysely', 'libsql', 'pg'],
-  server: [core, storage, 'hono', 'rate-limiter-flexible'],
+  storage: [core, 'idb', 'eventsource-parser', 'kysely', 'libsql', 'pg'],
+  server: [core, storage, 'hono', 'rate-limiter-flexible', 'zod/mini'],
   lms: [core, dom, theme, 'fflate'],
   listening: [],
   insights: [core, storage],
@@ -40,6 +40,7 @@ const ONLY_IN = {
   // Who needs one store loads no other.
   storage: {
     idb: ['src/indexeddb/'],
+    'eventsource-parser': ['src/http/'],
     kysely: ['src/sql/', 'src/sqlite/', 'src/postgres/'],
     libsql: ['src/sqlite/'],
     pg: ['src/postgres/'],

@@ -220,11 +220,13 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   /** From outside an act is sent, and nothing of the talk comes back but what is seen of it. */
   const flushOutside = async (kept: Store) => {
     const sent = [...shared.pending]
-    const result = sent.length > 0 && (await kept.append(conversation, 'shared', 0, sent))
-    const refused = result && result.appended ? (result.refused ?? []) : []
-    shared.pending = shared.pending.filter((entry) => !sent.includes(entry))
-    for (const entry of sent) if (refused.some(({ id }) => id === entry.id)) straysWith(entry)
-    rebase()
+    if (sent.length > 0) {
+      const result = await kept.append(conversation, 'shared', 0, sent)
+      const refused = result.appended ? (result.refused ?? []) : []
+      for (const entry of sent) if (refused.some(({ id }) => id === entry.id)) straysWith(entry)
+      shared.pending = shared.pending.filter((entry) => !sent.includes(entry))
+      rebase()
+    }
     await load(kept)
   }
 
@@ -296,8 +298,12 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   const unsubscribe = store?.subscribe(conversation, ({ stream, version, erasures }) => {
     const held = streamOf(stream)
     if (settling) missed = true
-    if (!held || halted || settling || (held.confirmed.length === version && held.erasures === erasures))
+    if (!held || halted || settling) return
+    if (!outside && held.confirmed.length === version && held.erasures === erasures) {
+      // The store is there, whatever came of it: what waits goes now.
+      if (shared.pending.length > 0 || mine.pending.length > 0) void settle()
       return
+    }
     void (shared.met ? catchUp(store, held) : load(store)).then(settle, setTrouble)
   })
 

@@ -68,22 +68,27 @@ export const createDeciding = ({ store, platform, opens, describe, erases, remem
     return head
   }
 
-  /** When a talk begins, the one before it can be taken up no more. */
-  const follow = async (previous: string, begins: Decided, conversation: string): Promise<void> => {
-    const { by, enteredBy } = begins
-    const from = { id: platform.id(), by, ...(enteredBy !== undefined && { enteredBy }) }
-    const act: ForeignAct = { ...from, event: { type: 'followed', by: conversation } }
+  /** Writes what follows from how it stands, by the rules like everything else; what does not hold is left. */
+  const writes = async (conversation: string, acts: (head: Head) => readonly ForeignAct[]): Promise<void> => {
     await appendDecided(store, {
-      conversation: previous,
+      conversation,
       stream: 'shared',
       expected: 0,
-      head: () => heads.at(previous),
+      head: () => heads.at(conversation),
       decide: async (head) => {
-        const verdict = decideForeign(act, { state: head.state, find: () => undefined }, todayAt(head))
-        return { takes: 'takes' in verdict ? [verdict.takes] : [], refused: [] }
+        const verdicts = acts(head).map((act) =>
+          decideForeign(act, { state: head.state, find: () => undefined }, todayAt(head)),
+        )
+        return { takes: verdicts.flatMap((one) => ('takes' in one ? [one.takes] : [])), refused: [] }
       },
-      after: (head, slice) => heads.after(previous, head, slice),
+      after: (head, slice) => heads.after(conversation, head, slice),
     })
+  }
+
+  /** When a talk begins, the one before it can be taken up no more. */
+  const follow = (previous: string, { by, enteredBy }: Decided, conversation: string): Promise<void> => {
+    const from = { id: platform.id(), by, ...(enteredBy !== undefined && { enteredBy }) }
+    return writes(previous, () => [{ ...from, event: { type: 'followed', by: conversation } }])
   }
 
   const appendShared = async (
@@ -211,9 +216,18 @@ export const createDeciding = ({ store, platform, opens, describe, erases, remem
 
   return {
     heads,
-    headFor,
-    sightFor,
     storeFor,
+    writes,
+    /** Whether somebody may read a conversation; one that was erased whole, whoever holds something of it. */
+    mayRead: async (who: Identity, conversation: string): Promise<boolean> => {
+      const head = await heads.at(conversation)
+      return isGone(head) || isReader(head, who)
+    },
+    /** What somebody sees of a conversation from outside; undefined if there is none. */
+    sightOf: async (who: Identity, conversation: string): Promise<OutsideSight | undefined> => {
+      const head = await heads.at(conversation)
+      return head.version === 0 ? undefined : sightFor(who, head)
+    },
   }
 }
 

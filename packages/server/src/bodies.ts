@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+import { Problem } from './problem.ts'
+
+/* What requests bring, besides the acts themselves, which core parses. */
+
+export const appending = z.strictObject({
+  /** How many entries of the stream the device has read. */
+  expected: z.int().check(z.gte(0)),
+  /** Acts as a conversation object made them, in their order. */
+  entries: z.array(z.unknown()).check(z.minLength(1)),
+})
+
+export const erasing = z.union([
+  z.strictObject({ conversation: z.literal(true) }),
+  z.strictObject({ line: z.string() }),
+  z.strictObject({ person: z.string() }),
+])
+
+export const streamName = z.union([z.literal('shared'), z.templateLiteral(['private/', z.string()])])
+
+export const place = z.object({
+  conversation: z.string().check(z.minLength(1), z.maxLength(200)),
+  stream: streamName,
+  from: z.optional(z.coerce.number<string>().check(z.refine(Number.isSafeInteger), z.gte(0))),
+})
+
+/**
+ * Reads what was sent by what it should be.
+ *
+ * @throws {Problem} `malformed-request`, saying where.
+ */
+export const read = <S extends z.ZodMiniType>(schema: S, value: unknown): z.output<S> => {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data as z.output<S>
+  const at = result.error.issues[0]?.path.join('.') || 'the request'
+  throw new Problem(
+    400,
+    'malformed-request',
+    `What was sent cannot be read at ${at}. See openapi.json for what it should be.`,
+  )
+}

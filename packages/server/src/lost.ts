@@ -1,0 +1,81 @@
+import type { Decided, Entry, Platform, State } from '@oivallus/core'
+import type { Decider } from './deciding.ts'
+import type { Presence } from './presence.ts'
+
+/** What the ids of entries begin with by which somebody whose connection was lost is counted as left. */
+const LOST = 'lost-'
+
+/** Watches for connections that are lost. */
+export interface Lost {
+  /** Somebody's last connection may have ended. */
+  isAway(conversation: string, participant: string): void
+  /** Somebody has a connection again. */
+  isBack(conversation: string, participant: string): void
+  close(): void
+}
+
+const isBy = (entry: Entry, participant: string) =>
+  'participant' in entry.by && entry.by.participant === participant
+
+const personIn = ({ participants }: State, id: string) => participants.find((one) => one.id === id)
+
+/**
+ * Counts somebody as left whose connection was lost for so long, and as here again when they return: so that nobody waits for who is
+ * not there, and anyone present can take the lead. It is told apart from leaving by its id alone, and kept nowhere but in the log.
+ *
+ * @param after How long, in milliseconds.
+ */
+export const createLost = (
+  { decider, presence, platform }: { decider: Decider; presence: Presence; platform: Platform },
+  after: number,
+): Lost => {
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  const keyOf = (conversation: string, participant: string) => JSON.stringify([conversation, participant])
+
+  /** Whoever sits around a shared screen has no connection of their own to lose. */
+  const left = (participant: string, { state }: { state: State }): Decided[] => {
+    const one = personIn(state, participant)
+    const isHere = one?.present === true && one.screen === null && state.stage !== 'held'
+    return isHere ? [{ id: `${LOST}${platform.id()}`, by: { participant }, event: { type: 'left' } }] : []
+  }
+
+  const joined = (
+    participant: string,
+    { state, entries }: { state: State; entries: readonly Entry[] },
+  ): Decided[] => {
+    const last = entries.findLast(
+      (entry) => isBy(entry, participant) && (entry.event.type === 'left' || entry.event.type === 'joined'),
+    )
+    const one = personIn(state, participant)
+    if (!one || !last || last.event.type !== 'left' || !last.id.startsWith(LOST)) return []
+    if (one.present || typeof one.name !== 'string') return []
+    return [{ id: platform.id(), by: { participant }, event: { type: 'joined', name: one.name } }]
+  }
+
+  const stop = (key: string) => {
+    clearTimeout(waiting.get(key))
+    waiting.delete(key)
+  }
+
+  return {
+    isAway: (conversation, participant) => {
+      const key = keyOf(conversation, participant)
+      stop(key)
+      const timer = setTimeout(() => {
+        waiting.delete(key)
+        if (presence.here(conversation).includes(participant)) return
+        // What cannot be written now is found again when they, or others, come.
+        void decider.writes(conversation, (head) => left(participant, head)).catch(() => {})
+      }, after)
+      ;(timer as { unref?(): void }).unref?.()
+      waiting.set(key, timer)
+    },
+    isBack: (conversation, participant) => {
+      stop(keyOf(conversation, participant))
+      void decider.writes(conversation, (head) => joined(participant, head)).catch(() => {})
+    },
+    close: () => {
+      for (const key of [...waiting.keys()]) stop(key)
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { createConversation, joinConversation } from '@oivallus/core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Listening, listening } from './listening.ts'
+import { guide } from './served.ts'
+
+let server: Listening
+
+beforeEach(async () => {
+  server = await listening()
+})
+
+afterEach(() => server.close())
+
+const around = (participant: string) => ({
+  viewer: { participant },
+  guide,
+  language: 'fi',
+  store: server.storeOf(participant),
+})
+
+const begun = async () => {
+  const anna = createConversation({ asked: ['anna', 'ville'], lead: 'anna' }, around('anna'))
+  anna.send({ type: 'joined', name: 'Anna' })
+  await anna.settled()
+  expect(anna.getSnapshot().trouble).toBeUndefined()
+  return anna
+}
+
+describe('several screens on one talk', () => {
+  it('show what another says without being asked to', async () => {
+    const anna = await begun()
+    const ville = await joinConversation(anna.id, around('ville'))
+    ville.send({ type: 'joined', name: 'Ville' })
+    await expect
+      .poll(() => anna.getSnapshot().state.participants.map(({ id }) => id))
+      .toEqual(['anna', 'ville'])
+    anna.send({ type: 'topic.set', text: 'Työ viime aikoina' })
+    await expect.poll(() => ville.getSnapshot().state.called.topic?.text).toBe('Työ viime aikoina')
+    await Promise.all([anna.settled(), ville.settled()])
+    expect(JSON.stringify(anna.entries()) === JSON.stringify(ville.entries())).toBe(true)
+    anna.dispose()
+    ville.dispose()
+  })
+
+  it('show who is here, and that they went', async () => {
+    const anna = await begun()
+    const here: (readonly string[])[] = []
+    server.storeOf('anna').here(anna.id, (participants) => here.push(participants))
+    await expect.poll(() => here.at(-1)).toEqual(['anna'])
+    const store = server.storeOf('ville')
+    const ville = await joinConversation(anna.id, { ...around('ville'), store })
+    await expect.poll(() => here.at(-1)).toEqual(['anna', 'ville'])
+    ville.dispose()
+    await expect.poll(() => here.at(-1)).toEqual(['anna'])
+    anna.dispose()
+  })
+
+  it('keep a draft to its author', async () => {
+    const anna = await begun()
+    anna.send({ type: 'drafted', text: 'Vain minulle' })
+    await anna.settled()
+    const other = server.storeOf('ville')
+    await expect(other.read(anna.id, 'private/anna')).rejects.toMatchObject({ reason: 'store-refused' })
+    expect((await server.storeOf('anna').read(anna.id, 'private/anna')).version).toBe(1)
+    anna.dispose()
+  })
+
+  it('let somebody in who knocked', async () => {
+    const anna = await begun()
+    anna.send({ type: 'topic.set', text: 'Työ viime aikoina' })
+    anna.send({ type: 'started', form: 'full' })
+    await anna.settled()
+    const riitta = await joinConversation(anna.id, around('riitta'))
+    expect(riitta.view().sections.map(({ part }) => part)).toEqual(['outside'])
+    expect(riitta.send({ type: 'knocked', name: 'Riitta' }).accepted).toBe(true)
+    await expect.poll(() => anna.getSnapshot().state.knocking).toEqual({ riitta: 'Riitta' })
+    expect(riitta.entries()).toEqual([])
+    anna.send({ type: 'welcomed', participant: 'riitta' })
+    await expect.poll(() => riitta.entries().length).toBeGreaterThan(3)
+    riitta.send({ type: 'joined', name: 'Riitta' })
+    await expect.poll(() => anna.getSnapshot().state.participants.at(-1)?.id).toBe('riitta')
+    anna.dispose()
+    riitta.dispose()
+  })
+})

@@ -1,0 +1,122 @@
+import type { Changed } from '@oivallus/core'
+import { createParser } from 'eventsource-parser'
+import { type Asking, fetchPlace } from './asking.ts'
+
+/** What a live connection tells of one conversation. */
+export interface Listener {
+  changed?(changed: Changed): void
+  here?(participants: readonly string[]): void
+}
+
+/** How long one waits before one connects again, at first and at most, in milliseconds. */
+const AGAIN_AFTER = { first: 500, most: 10_000 }
+
+/** A connection on which nothing was said for so long is lost: the server says something every 15 s. */
+const SILENT_FOR = 40_000
+
+/**
+ * One live connection for all conversations that are listened to, made again whenever it is lost. The server begins by telling where
+ * each of them stands, so that nothing is missed.
+ */
+export const createLive = (asking: Asking) => {
+  const listeners = new Map<string, Set<Listener>>()
+  const lastHere = new Map<string, readonly string[]>()
+  let connection: AbortController | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  let closed = false
+
+  const each = (conversation: string, tell: (listener: Listener) => void) => {
+    for (const listener of [...(listeners.get(conversation) ?? [])]) tell(listener)
+  }
+
+  const hear = (event: string | undefined, data: string) => {
+    if (event === 'changed') {
+      const changed = JSON.parse(data) as Changed
+      each(changed.conversation, (listener) => listener.changed?.(changed))
+    }
+    if (event !== 'here') return
+    const { conversation, participants } = JSON.parse(data) as {
+      conversation: string
+      participants: string[]
+    }
+    lastHere.set(conversation, participants)
+    each(conversation, (listener) => listener.here?.(participants))
+  }
+
+  const listen = async (mine: AbortController) => {
+    const query = { conversation: [...listeners.keys()] }
+    const response = await fetchPlace(asking, 'live', query, { signal: mine.signal })
+    const parser = createParser({ onEvent: ({ event, data }) => hear(event, data) })
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let silent: ReturnType<typeof setTimeout> | undefined
+    try {
+      for (;;) {
+        clearTimeout(silent)
+        silent = setTimeout(() => mine.abort(), SILENT_FOR)
+        const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+        if (done) return
+        failures = 0
+        parser.feed(value)
+      }
+    } finally {
+      clearTimeout(silent)
+    }
+  }
+
+  const connect = () => {
+    clearTimeout(timer)
+    connection?.abort()
+    connection = undefined
+    if (closed || listeners.size === 0) return
+    const mine = new AbortController()
+    connection = mine
+    const again = () => {
+      if (connection !== mine || closed) return
+      // A server that was away is not met by everybody in the same moment.
+      const wait = Math.min(AGAIN_AFTER.most, AGAIN_AFTER.first * 2 ** failures++)
+      timer = setTimeout(connect, wait / 2 + (Math.random() * wait) / 2)
+    }
+    void listen(mine).then(again, again)
+  }
+
+  /** Several begin or end to listen at once: one connection comes of it. */
+  const connectSoon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(connect)
+  }
+
+  const online = () => {
+    failures = 0
+    connectSoon()
+  }
+  // Absent where there is no browser.
+  globalThis.addEventListener?.('online', online)
+
+  return {
+    listen: (conversation: string, listener: Listener): (() => void) => {
+      const set = listeners.get(conversation)
+      if (set) set.add(listener)
+      else {
+        listeners.set(conversation, new Set([listener]))
+        connectSoon()
+      }
+      const here = lastHere.get(conversation)
+      if (here) listener.here?.(here)
+      return () => {
+        const left = listeners.get(conversation)
+        left?.delete(listener)
+        if (!left || left.size > 0) return
+        listeners.delete(conversation)
+        lastHere.delete(conversation)
+        connectSoon()
+      }
+    },
+    close: () => {
+      closed = true
+      clearTimeout(timer)
+      connection?.abort()
+      globalThis.removeEventListener?.('online', online)
+    },
+  }
+}
