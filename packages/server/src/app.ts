@@ -1,10 +1,10 @@
-import type { Platform, Store } from '@oivallus/core'
+import type { Listing, Platform, Store } from '@oivallus/core'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
-import { appending, erasing, place, read } from './bodies.ts'
+import { appending, erasing, listing, place, read } from './bodies.ts'
 import type { Decider } from './deciding.ts'
 import type { Identity } from './identity.ts'
 import { createCounting, type Limits } from './limits.ts'
@@ -161,8 +161,8 @@ export const createApp = (options: AppOptions) => {
   }
 
   app.get('/conversations', async (c) => {
-    const series = c.req.query('series')
-    const conversations = await decider.storeFor(c.var.who).list(series === undefined ? {} : { series })
+    const of = read(listing, c.req.query()) as Listing
+    const conversations = await decider.storeFor(c.var.who).list(of)
     return c.json({ conversations })
   })
 

@@ -7,7 +7,7 @@ export const appending = z.strictObject({
   /** How many entries of the stream the device has read. */
   expected: z.int().check(z.gte(0)),
   /** Acts as a conversation object made them, in their order. */
-  entries: z.array(z.unknown()).check(z.minLength(1)),
+  entries: z.array(z.unknown()),
 })
 
 export const erasing = z.union([
@@ -22,6 +22,13 @@ export const place = z.object({
   conversation: z.string().check(z.minLength(1), z.maxLength(200)),
   stream: streamName,
   from: z.optional(z.coerce.number<string>().check(z.refine(Number.isSafeInteger), z.gte(0))),
+})
+
+/** Which conversations are asked for; whoever asks gets none but their own. */
+export const listing = z.object({
+  series: z.optional(z.string()),
+  participant: z.optional(z.string()),
+  level: z.optional(z.string()),
 })
 
 /**

@@ -66,7 +66,8 @@ export const watch = async (
     for (const stream of isInside ? streams : []) {
       const head = await store.read(conversation, stream, Number.MAX_SAFE_INTEGER)
       if (stream === 'shared') erasures = head.erasures
-      told.changed({ conversation, stream, version: head.version, erasures: head.erasures })
+      if (head.version > 0 || head.erasures > 0)
+        told.changed({ conversation, stream, version: head.version, erasures: head.erasures })
     }
   } catch (error) {
     stop()

@@ -102,7 +102,10 @@ export const ERASING: StoreScenarios = {
       expect(await store.read('talk', 'shared')).toEqual(before)
       expect(await store.list()).toEqual(['talk'])
       await store.append('talk', 'shared', 2, [said('b', 'Sitten')])
-      await expect.poll(() => told).toMatchObject([{ version: 3, erasures: 0 }])
+      await expect.poll(() => told.at(-1)).toMatchObject({ version: 3, erasures: 0 })
+      // A store may begin by telling where the stream stands.
+      expect(told.filter(({ erasures }) => erasures > 0)).toEqual([])
+      expect(told.length).toBeLessThanOrEqual(2)
     },
   },
   'erase.twice': {
