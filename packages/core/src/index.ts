@@ -75,6 +75,7 @@ export { nextConversation } from './series.ts'
 export type { Agreement, Line, Participant, RuleMode, Settings, State } from './state.ts'
 export type {
   Appended,
+  Bus,
   Changed,
   Erasure,
   Listing,

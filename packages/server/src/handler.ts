@@ -5,12 +5,12 @@ import type { Identity, Person } from './identity.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { createLost } from './lost.ts'
 import type { Opened } from './opening.ts'
-import { type Bus, createPresence } from './presence.ts'
+import { createPresence } from './presence.ts'
 
 /** How conversations are served. */
 export interface HandlerOptions {
   /** Where they are kept. One store serves as many handlers, in as many programs, as its database does. */
-  store: Store & { bus?: Bus }
+  store: Store
   /**
    * Who sends a request, as your sign-in says; null when nobody is signed in. Their id is opaque, and the same in every talk. What
    * you do not say of somebody (that they are a supervisor, that they answer for a level) they cannot claim.

@@ -1,9 +1,4 @@
-/** Says to the other nodes on the same database who is here, and hears them; nothing of it is kept. */
-export interface Bus {
-  say(message: unknown): void
-  /** Calls the listener with what other nodes say, until the returned function is called. */
-  listen(listener: (message: unknown) => void): () => void
-}
+import type { Bus } from '@oivallus/core'
 
 /** What nodes say to each other: who is here at one, or that one asks the others. */
 interface Said {

@@ -48,6 +48,14 @@ export interface OutsideSight {
   wakeAt: string | null
 }
 
+/** A way to speak to the other programs that have a store open: nothing of it is kept, and what is said while one is away is lost. */
+export interface Bus {
+  /** @param message Plain JSON, of some thousand characters at most. */
+  say(message: unknown): void
+  /** Calls the listener with what other programs say, until the returned function is called. */
+  listen(listener: (message: unknown) => void): () => void
+}
+
 /** Which conversations are listed: those that fit all that is given; all, if nothing is. */
 export interface Listing {
   /** The id of a series. */
@@ -94,6 +102,8 @@ export interface Store {
    * @param now The present moment, ISO 8601.
    */
   purge(now: string): Promise<void>
+  /** Absent where there are no other programs, or no way to speak to them. */
+  bus?: Bus
 }
 
 /** What is erased: a whole conversation, the words of a line or draft, or a person. By id. */

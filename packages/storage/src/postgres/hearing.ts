@@ -1,11 +1,15 @@
-import type { Changed } from '@oivallus/core'
+import type { Bus, Changed } from '@oivallus/core'
 import { Client, type ClientConfig } from 'pg'
 
-/** What is said on the channel: who says it, and what changed. */
+/** What is said on the channel: who says it, and what changed, or what one program has to say to the others. */
 interface Said {
   from: string
-  changed: Changed
+  changed?: Changed
+  message?: unknown
 }
+
+/** A notification may not be longer, in bytes. */
+const LONGEST = 7999
 
 const CHANNEL = 'oivallus'
 
@@ -35,7 +39,8 @@ interface Hearing {
  */
 export const createChannel = (config: ClientConfig, { hear, look }: Hearing) => {
   const self = crypto.randomUUID()
-  const waiting = new Map<string, Changed>()
+  const waiting = new Map<string, Omit<Said, 'from'>>()
+  const listeners = new Set<(message: unknown) => void>()
   let client: Client | undefined
   let again: NodeJS.Timeout | undefined
   let sending = false
@@ -46,9 +51,11 @@ export const createChannel = (config: ClientConfig, { hear, look }: Hearing) => 
     sending = true
     try {
       while (client && waiting.size > 0) {
-        const said = [...waiting.values()].map((changed): Said => ({ from: self, changed }))
+        const said = [...waiting.values()].map((one): Said => ({ from: self, ...one }))
         waiting.clear()
-        const payloads = said.map((one) => JSON.stringify(one))
+        const payloads = said
+          .map((one) => JSON.stringify(one))
+          .filter((one) => Buffer.byteLength(one) <= LONGEST)
         await client.query('select pg_notify($1, said) from unnest($2::text[]) as said', [CHANNEL, payloads])
       }
     } catch {
@@ -69,7 +76,9 @@ export const createChannel = (config: ClientConfig, { hear, look }: Hearing) => 
     fresh.on('error', lost)
     fresh.on('notification', ({ payload }) => {
       const said = readSaid(payload)
-      if (said?.changed && said.from !== self) hear([said.changed])
+      if (!said || said.from === self) return
+      if (said.changed) hear([said.changed])
+      if (said.message !== undefined) for (const listener of [...listeners]) listener(said.message)
     })
     try {
       await fresh.connect()
@@ -87,9 +96,21 @@ export const createChannel = (config: ClientConfig, { hear, look }: Hearing) => 
   return {
     connect,
     tell: (changed: readonly Changed[]) => {
-      for (const one of changed) waiting.set(JSON.stringify([one.conversation, one.stream]), one)
+      for (const one of changed) waiting.set(JSON.stringify([one.conversation, one.stream]), { changed: one })
       void send()
     },
+    bus: {
+      say: (message) => {
+        waiting.set(JSON.stringify(message), { message })
+        void send()
+      },
+      listen: (listener) => {
+        listeners.add(listener)
+        return () => {
+          listeners.delete(listener)
+        }
+      },
+    } satisfies Bus,
     close: async () => {
       closed = true
       clearTimeout(again)

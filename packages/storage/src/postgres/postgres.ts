@@ -97,5 +97,5 @@ export const openPostgresStore = async ({
     await close()
     throw reported(error, troubleOf)
   }
-  return { ...watch.watched(store), close }
+  return { ...watch.watched(store), bus: channel.bus, close }
 }
