@@ -7,22 +7,33 @@ import { patiently } from './patience.ts'
 /** How the file is written: readers never wait, what is erased is overwritten, and what was answered is on the disk. */
 const SETTINGS = ['busy_timeout = 0', 'journal_mode = wal', 'secure_delete = on', 'synchronous = full']
 
+/** A statement that gives nothing back. */
+const doing = (what: () => void) => ({
+  reader: false,
+  run: () => {
+    what()
+    return { changes: 0, lastInsertRowid: 0 }
+  },
+  all: () => [],
+  iterate: () => [][Symbol.iterator](),
+})
+
+/** When the disk is full SQLite has ended the transaction by itself, and would say so instead of what was wrong. */
+const rollBack = (file: Database.Database) => {
+  if (file.inTransaction) file.exec('rollback')
+}
+
 /**
  * Every transaction claims the file when it begins. A statement that finds it claimed by another is left unfinished by libsql, and
  * blocks its own connection from then on; `exec` finishes what it began, so that the one statement that may find it so is run by it.
  */
 const claiming = (file: Database.Database) => {
-  const begin = {
-    reader: false,
-    run: () => {
-      file.exec('begin immediate')
-      return { changes: 0, lastInsertRowid: 0 }
-    },
-    all: () => [],
-    iterate: () => [][Symbol.iterator](),
-  }
+  const own = new Map([
+    ['begin', doing(() => file.exec('begin immediate'))],
+    ['rollback', doing(() => rollBack(file))],
+  ])
   return {
-    prepare: (text: string) => (text === 'begin' ? begin : file.prepare(text)),
+    prepare: (text: string) => own.get(text) ?? file.prepare(text),
     close: () => void file.close(),
   }
 }
@@ -33,7 +44,7 @@ const inTransaction = async (file: Database.Database, what: () => Promise<void>)
     await what()
     file.exec('commit')
   } catch (error) {
-    file.exec('rollback')
+    rollBack(file)
     throw error
   }
 }
