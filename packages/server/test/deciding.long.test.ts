@@ -10,9 +10,14 @@ import {
   series,
   steadyPlatform,
 } from '@oivallus/testing'
+import { arbitrarySteps, crosses } from '@oivallus/testing/stores'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { guide, served } from './served.ts'
+
+/* `OIVALLUS_RUNS` asks for more talks, and `OIVALLUS_SEED` for others. */
+const RUNS = Number(process.env.OIVALLUS_RUNS ?? 150)
+const SEED = Number(process.env.OIVALLUS_SEED ?? 20261126)
 
 /** What the host says of the people of a script. */
 const peopleOf = (all: readonly Script[]) => (id: string) => ({
@@ -63,7 +68,7 @@ describe('a talk held through a server that decides every act again', () => {
 
   it('ends equal on every device whatever they send', async () => {
     const talks = fc
-      .sample(arbitraryTalk({ hostileIds: false }), { numRuns: 150, seed: 20261126 })
+      .sample(arbitraryTalk({ hostileIds: false }), { numRuns: RUNS, seed: SEED })
       .filter(({ cast }) => !cast.people.some((one) => one.later))
     expect(talks.length).toBeGreaterThan(100)
     let outsiders = 0
@@ -90,5 +95,15 @@ describe('a talk held through a server that decides every act again', () => {
       dispose()
     }
     expect(outsiders).toBeGreaterThan(0)
+  })
+
+  it('loses no word of two devices behind networks that fail, and says none twice', async () => {
+    const platform = steadyPlatform('2026-09-01T06:00:00.000Z', 'server')
+    const { store, storeFor } = served(platform)
+    let talks = 0
+    const property = fc.asyncProperty(arbitrarySteps(), (steps) =>
+      crosses({ store, storeFor, name: `talk-${talks++}`, expect }, steps),
+    )
+    await fc.assert(property, { numRuns: RUNS, seed: SEED })
   })
 })

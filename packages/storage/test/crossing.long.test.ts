@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { createMemoryStore, type Store } from '@oivallus/core'
 import { openSqliteStore } from '@oivallus/storage/sqlite'
 import { steadyPlatform } from '@oivallus/testing'
+import { arbitrarySteps, crosses } from '@oivallus/testing/stores'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { arbitrarySteps, crosses } from './crossing/crossing.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 /* `OIVALLUS_RUNS` asks for more, and `OIVALLUS_SEED` for others: a failure names the steps, which the same seed makes again. */
 const RUNS = Number(process.env.OIVALLUS_RUNS ?? 300)
@@ -21,7 +21,9 @@ afterAll(() => rm(folder, { recursive: true }))
 let talks = 0
 
 const always = async (store: Store, numRuns: number) => {
-  const property = fc.asyncProperty(arbitrarySteps(), (steps) => crosses(store, `talk-${talks++}`, steps))
+  const property = fc.asyncProperty(arbitrarySteps(), (steps) =>
+    crosses({ store, name: `talk-${talks++}`, expect }, steps),
+  )
   await fc.assert(property, { numRuns, seed: SEED })
 }
 

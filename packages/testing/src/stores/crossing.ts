@@ -12,9 +12,10 @@ import {
   toEnvelope,
 } from '@oivallus/core'
 import { fi } from '@oivallus/core/fi'
-import { steadyPlatform } from '@oivallus/testing'
 import fc from 'fast-check'
-import { expect } from 'vitest'
+import type { StoreFor } from '../devices.ts'
+import { steadyPlatform } from '../steadyPlatform.ts'
+import type { Expect } from '../suite.ts'
 import { type Fate, overNetwork } from './network.ts'
 
 /*
@@ -52,8 +53,8 @@ const ACTS = {
   resumes: () => ({ type: 'resumed' }),
 } satisfies Record<string, (text: string, talk: Conversation, at: number) => SentEvent>
 
-/** One thing that happens. */
-type Step = { who: Person } & (
+/** One thing that happens: somebody says something, their network fails in some way, or their device is loaded anew. */
+export type Step = { who: Person } & (
   | { does: keyof typeof ACTS; at: number }
   | { meets: Fate[] }
   | { hears: boolean }
@@ -67,6 +68,7 @@ const fate: fc.Arbitrary<Fate> = fc.record(
   { requiredKeys: ['takes'] },
 )
 
+/** What may happen between two devices and where their talk is kept. */
 export const arbitrarySteps = (): fc.Arbitrary<Step[]> => {
   const step: fc.Arbitrary<Step> = fc.oneof(
     {
@@ -95,8 +97,11 @@ export const arbitrarySteps = (): fc.Arbitrary<Step[]> => {
 }
 
 /** The two devices; the talk between them has come to reality. */
-const openTalk = async (store: Store, name: string) => {
-  const networks = { anna: overNetwork(store), ville: overNetwork(store) }
+const openTalk = async (storeFor: StoreFor, name: string) => {
+  const networks = {
+    anna: overNetwork(storeFor({ participant: 'anna' })),
+    ville: overNetwork(storeFor({ participant: 'ville' })),
+  }
   const platforms = {
     anna: steadyPlatform(undefined, `${name}.anna`),
     ville: steadyPlatform(undefined, `${name}.ville`),
@@ -154,9 +159,27 @@ const heldOf = (talk: Conversation, event: SentEvent): string => {
 
 const timesIn = (text: string, word: string): number => text.split(`"${word}"`).length - 1
 
+/** Where two devices cross. */
+export interface Crossing {
+  /** Where the talk is kept. */
+  store: Store
+  /**
+   * Each device's own way there, as with a server.
+   *
+   * @default the store itself
+   */
+  storeFor?: StoreFor
+  /** What the ids of this talk begin with. */
+  name: string
+  expect: Expect
+}
+
 /** Plays the steps, lets the network be whole again, and looks at what is left. */
-export const crosses = async (store: Store, name: string, steps: readonly Step[]): Promise<void> => {
-  const { talks, networks, around } = await openTalk(store, name)
+export const crosses = async (
+  { store, storeFor = () => store, name, expect }: Crossing,
+  steps: readonly Step[],
+): Promise<void> => {
+  const { talks, networks, around } = await openTalk(storeFor, name)
   const words = createWords()
   const background: Promise<void>[] = []
 
@@ -199,11 +222,12 @@ export const crosses = async (store: Store, name: string, steps: readonly Step[]
   }
   await Promise.all(background)
   for (let round = 0; round < 4; round++) for (const talk of Object.values(talks)) await talk.settled()
-  await looksRight(store, talks, words)
+  await looksRight(expect, store, talks, words)
   for (const talk of Object.values(talks)) talk.dispose()
 }
 
 const looksRight = async (
+  expect: Expect,
   store: Store,
   talks: Record<Person, Conversation>,
   { typed, letGo }: ReturnType<typeof createWords>,

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import type { Store } from '@oivallus/core'
 
 /** What becomes of a call over the network: how many turns it takes, and what is lost on the way. */
@@ -6,6 +5,8 @@ export interface Fate {
   takes: number
   loses?: 'request' | 'answer'
 }
+
+const turn = () => new Promise((resolve) => setTimeout(resolve))
 
 /** A store behind a network, of which it is said beforehand what becomes of the next calls. */
 export const overNetwork = (store: Store) => {
