@@ -114,20 +114,20 @@ const openTalk = async (storeFor: StoreFor, name: string) => {
     store: networks[participant].store,
   })
   const anna = createConversation({ asked: [...PEOPLE], lead: 'anna' }, around('anna'))
-  const asVille = { by: { participant: 'ville' } }
-  anna.send({ type: 'joined', name: 'Anna' })
-  anna.send({ type: 'joined', name: 'Ville' }, asVille)
-  anna.send({ type: 'topic.set', text: 'Viime viikot' })
-  anna.send({ type: 'started', form: 'full' })
-  anna.send({ type: 'framing.presented', softened: [] })
-  anna.send({ type: 'framing.acknowledged' }, asVille)
-  const { moveOn } = anna.view()
-  if (moveOn) anna.send(fillTemplate(moveOn, {}))
   await anna.settled()
-  const talks: Record<Person, Conversation> = {
-    anna,
-    ville: await joinConversation(anna.id, around('ville')),
+  const talks = { anna, ville: await joinConversation(anna.id, around('ville')) }
+  // Each by their own hand, as a server asks it.
+  const does = async (who: Person, ...events: SentEvent[]) => {
+    for (const event of events) talks[who].send(event)
+    await talks[who].settled()
+    for (const talk of Object.values(talks)) await talk.settled()
   }
+  await does('ville', { type: 'joined', name: 'Ville' })
+  await does('anna', { type: 'joined', name: 'Anna' }, { type: 'topic.set', text: 'Viime viikot' })
+  await does('anna', { type: 'started', form: 'full' }, { type: 'framing.presented', softened: [] })
+  await does('ville', { type: 'framing.acknowledged' })
+  const { moveOn } = anna.view()
+  if (moveOn) await does('anna', fillTemplate(moveOn, {}))
   return { talks, networks, around }
 }
 
