@@ -18,7 +18,7 @@ const MAY_IMPORT = {
   react: [core, screen, 'react'],
   vue: [core, screen, 'vue'],
   storage: [core, 'idb', 'eventsource-parser', 'kysely', 'libsql', 'pg'],
-  server: [core, storage, 'hono', 'rate-limiter-flexible', 'zod/mini'],
+  server: [core, storage, 'hono', 'zod/mini'],
   lms: [core, dom, theme, 'fflate'],
   listening: [],
   insights: [core, storage],

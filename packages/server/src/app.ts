@@ -136,7 +136,7 @@ export const createApp = (options: AppOptions) => {
       throw new Problem(415, 'malformed-request', 'Send JSON, and say so: content-type application/json.')
     const who = await identify(request)
     if (!who) throw new Problem(401, 'not-signed-in', 'Nobody is signed in. Sign in, and send it again.')
-    await counting.count(writes ? 'writes' : 'reads', who.participant)
+    counting.count(writes ? 'writes' : 'reads', who.participant)
     c.set('who', who)
     await next()
   })

@@ -3,9 +3,12 @@ import { Problem } from './problem.ts'
 
 /* What requests bring, besides the acts themselves, which core parses. */
 
+/** The furthest place of a stream: databases count places in 32 bits. */
+export const FURTHEST = 2 ** 31 - 1
+
 export const appending = z.strictObject({
   /** How many entries of the stream the device has read. */
-  expected: z.int().check(z.gte(0)),
+  expected: z.int().check(z.gte(0), z.lte(FURTHEST)),
   /** Acts as a conversation object made them, in their order. */
   entries: z.array(z.unknown()),
 })
@@ -21,7 +24,9 @@ export const streamName = z.union([z.literal('shared'), z.templateLiteral(['priv
 export const place = z.object({
   conversation: z.string().check(z.minLength(1), z.maxLength(200)),
   stream: streamName,
-  from: z.optional(z.coerce.number<string>().check(z.refine(Number.isSafeInteger), z.gte(0))),
+  from: z.optional(
+    z.coerce.number<string>().check(z.refine(Number.isSafeInteger), z.gte(0), z.lte(FURTHEST)),
+  ),
 })
 
 /** Which conversations are asked for; whoever asks gets none but their own. */

@@ -1,4 +1,3 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Problem } from './problem.ts'
 
 /** How much one may ask for. Each node counts for itself. */
@@ -50,22 +49,42 @@ export const LIMITS: Limits = {
   connections: 20,
 }
 
+const MINUTE = 60_000
+
+/**
+ * Counts up to a number in a minute for each participant. Libraries for it keep their counts in stores of many kinds, and bring
+ * along what only Node has; this handler runs wherever there is a `Request`.
+ */
+const createMinutes = (most: number) => {
+  let counts = new Map<string, number>()
+  let begun = 0
+  return (participant: string): { seconds: number } | undefined => {
+    const now = Date.now()
+    if (now - begun >= MINUTE) {
+      counts = new Map()
+      begun = now
+    }
+    const count = (counts.get(participant) ?? 0) + 1
+    counts.set(participant, count)
+    return count > most ? { seconds: Math.ceil((begun + MINUTE - now) / 1000) } : undefined
+  }
+}
+
 /** Counts what each participant asks for. */
 export const createCounting = ({ writes, reads, connections }: Limits) => {
-  const minute = {
-    writes: new RateLimiterMemory({ points: writes, duration: 60 }),
-    reads: new RateLimiterMemory({ points: reads, duration: 60 }),
-  }
+  const minutes = { writes: createMinutes(writes), reads: createMinutes(reads) }
   const open = new Map<string, number>()
   return {
     /** @throws {Problem} `too-many`, with how many seconds to wait. */
-    count: async (kind: 'writes' | 'reads', participant: string) => {
-      try {
-        await minute[kind].consume(participant)
-      } catch (over) {
-        const seconds = over instanceof RateLimiterRes ? Math.ceil(over.msBeforeNext / 1000) : 60
-        throw new Problem(429, 'too-many', `That was a lot at once. Send it again in ${seconds} s.`, seconds)
-      }
+    count: (kind: 'writes' | 'reads', participant: string) => {
+      const over = minutes[kind](participant)
+      if (over)
+        throw new Problem(
+          429,
+          'too-many',
+          `That was a lot at once. Send it again in ${over.seconds} s.`,
+          over.seconds,
+        )
     },
     /**
      * One more live connection, until the returned function is called.

@@ -1,4 +1,5 @@
 import type { Changed, Store } from '@oivallus/core'
+import { FURTHEST } from './bodies.ts'
 import type { Decider } from './deciding.ts'
 import type { Identity } from './identity.ts'
 
@@ -64,7 +65,7 @@ export const watch = async (
     await lookInside()
     if (!isInside) await lookFromOutside()
     for (const stream of isInside ? streams : []) {
-      const head = await store.read(conversation, stream, Number.MAX_SAFE_INTEGER)
+      const head = await store.read(conversation, stream, FURTHEST)
       if (stream === 'shared') erasures = head.erasures
       if (head.version > 0 || head.erasures > 0)
         told.changed({ conversation, stream, version: head.version, erasures: head.erasures })
