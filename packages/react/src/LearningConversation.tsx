@@ -65,10 +65,13 @@ const useScreenOf = (conversation: Conversation, given: ScreenOptions): InPlace 
     keep(inPlace)
   }
   const { screen } = inPlace
-  const shown = useRef(screen)
+  const first = useRef(screen)
+  const isTold = useRef(false)
   useEffect(() => {
-    if (process.env.NODE_ENV !== 'production' && shown.current !== screen) console.warn(OTHER_CONVERSATION)
-    shown.current = screen
+    if (process.env.NODE_ENV !== 'production' && !isTold.current && first.current !== screen) {
+      isTold.current = true
+      console.warn(OTHER_CONVERSATION)
+    }
   }, [screen])
   useEffect(() => screen.setOptions(withFiles(options)), [screen, options])
   return inPlace

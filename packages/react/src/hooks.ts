@@ -2,6 +2,7 @@ import type { Conversation, Sender, Template, View } from '@oivallus/core'
 import { type Screen, type ScreenSnapshot, watchView } from '@oivallus/screen'
 import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { ConversationContext, useBelow } from './context.ts'
+import { useRemadeWarning } from './remade.ts'
 import { useSelected } from './selecting.ts'
 
 /**
@@ -34,6 +35,7 @@ export const useOwnConversation = (create: () => Conversation): Conversation => 
 
 const useGiven = (given: Conversation | undefined, who: string): Conversation => {
   const above = useContext(ConversationContext)?.screen.conversation
+  useRemadeWarning(given, who)
   const conversation = given ?? above
   if (!conversation)
     throw new Error(

@@ -65,6 +65,22 @@ const Refused = () => {
 /** Its conversation is lost whenever it is drawn. */
 const Careless = () => <LearningConversation conversation={make()} />
 
+/** So is each of these, though no screen shows them. */
+const CarelessReader = () => {
+  const title = useConversation((view) => view.title, make())
+  const acts = useAllowed((allowed) => allowed.length, make())
+  return (
+    <p data-part="careless">
+      {title} {acts}
+    </p>
+  )
+}
+
+/** Reads another conversation at each press, on purpose. */
+const Turning = ({ times }: { times: number }) => (
+  <p data-part="turning">{useConversation((view) => view.title, spare[times % spare.length])}</p>
+)
+
 const Careful = () => <LearningConversation conversation={useOwnConversation(make)} />
 
 /** A design system's own: whatever is pressed or typed in, and an element around what is refused. */
@@ -84,14 +100,14 @@ const designed: Parts = {
 }
 
 /** Draws what is in it again, at each press. */
-const Parent = ({ of: Of }: { of: () => ReactNode }) => {
+const Parent = ({ of: Of }: { of: (props: { times: number }) => ReactNode }) => {
   const [times, again] = useReducer((before: number) => before + 1, 0)
   return (
     <>
       <button type="button" id="again" data-times={times} onClick={again}>
         Again
       </button>
-      <Of />
+      <Of times={times} />
     </>
   )
 }
@@ -126,6 +142,8 @@ const CASES: Record<string, () => ReactNode> = {
     </ConversationProvider>
   ),
   careless: () => <Parent of={Careless} />,
+  carelessReader: () => <Parent of={CarelessReader} />,
+  turning: () => <Parent of={Turning} />,
   careful: () => (
     <StrictMode>
       <Parent of={Careful} />

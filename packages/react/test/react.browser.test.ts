@@ -27,6 +27,15 @@ const drawnBy = async ({ page }: Seat, act: () => Promise<unknown>): Promise<Rec
   return page.evaluate(() => window.react.drawn)
 }
 
+/** What the console says once the host has drawn again so many times. */
+const warnedAfter = async ({ page }: Seat, times: number): Promise<string[]> => {
+  for (let time = 1; time <= times; time++) {
+    await page.locator('#again').click()
+    await page.locator(`#again[data-times="${time}"]`).waitFor()
+  }
+  return page.evaluate(() => new Promise((seen) => setTimeout(() => seen(window.react.warned))))
+}
+
 const ended = async (seat: Seat) => {
   expect(seat.problems).toEqual([])
   await seat.close()
@@ -104,11 +113,25 @@ describe('parts', () => {
 describe('a conversation', () => {
   it('made in a component’s body is caught in development, once, and the safe hook is named', async () => {
     const seat = await show('careless')
-    expect(await seat.page.evaluate(() => window.react.warned)).toEqual([])
-    await seat.page.locator('#again').click()
-    await expect
-      .poll(() => seat.page.evaluate(() => window.react.warned))
-      .toEqual([expect.stringContaining('useOwnConversation')])
+    expect(await warnedAfter(seat, 0)).toEqual([])
+    expect(await warnedAfter(seat, 3)).toEqual([expect.stringContaining('useOwnConversation')])
+    await ended(seat)
+  })
+
+  it('made in a component’s body for a hook is caught in development, once for each hook', async () => {
+    const seat = await show('carelessReader')
+    expect(await warnedAfter(seat, 0)).toEqual([])
+    expect(await warnedAfter(seat, 3)).toEqual(
+      ['useConversation', 'useAllowed'].map((hook) =>
+        expect.stringMatching(`${hook} was given .* useOwnConversation`),
+      ),
+    )
+    await ended(seat)
+  })
+
+  it('that a hook reads may be another one, on purpose', async () => {
+    const seat = await show('turning')
+    expect(await warnedAfter(seat, 3)).toEqual([])
     await ended(seat)
   })
 

@@ -87,11 +87,15 @@ const provideScreen = (props: Given, parts: Parts, who: string, tell: (event: Ho
   }
   onMounted(show)
   onBeforeUnmount(() => unsubscribe?.())
+  let isTold = false
   watch(
     () => toRaw(props.conversation),
     (conversation) => {
       if (!conversation) throw new Error(`${who} was given a conversation, and now none. ${GIVE_ONE}`)
-      if (process.env.NODE_ENV !== 'production') console.warn(OTHER_CONVERSATION)
+      if (process.env.NODE_ENV !== 'production' && !isTold) {
+        isTold = true
+        console.warn(OTHER_CONVERSATION)
+      }
       screen.value = createScreen(conversation, optionsNow())
       focusing = createFocusing()
       show()

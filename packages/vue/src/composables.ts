@@ -30,10 +30,21 @@ export const useOwnConversation = (create: () => Conversation): Conversation => 
 /** A conversation, a ref or a getter of one; the provider's where there is none. */
 export type ConversationSource = MaybeRefOrGetter<Conversation | undefined>
 
+const remade = (who: string): string =>
+  `Oivallus: ${who} was given a getter that makes a conversation. Every call makes a new one, and what was said is lost: make it ` +
+  'once, with useOwnConversation(() => createConversation(…)) in setup.'
+
 const useGiven = (given: ConversationSource, who: string): ComputedRef<Conversation> => {
   const above = inject(BELOW, null)
+  let isAsked = false
   return computed(() => {
-    const conversation = toRaw(toValue(given)) ?? above?.screen.value.conversation
+    const own = toRaw(toValue(given))
+    if (process.env.NODE_ENV !== 'production' && !isAsked) {
+      isAsked = true
+      // A getter of the host's may come to another one in time; one that makes it gives another at once.
+      if (toRaw(toValue(given)) !== own) console.warn(remade(who))
+    }
+    const conversation = own ?? above?.screen.value.conversation
     if (!conversation)
       throw new Error(
         `${who} has no conversation here. Give it one, or use it below <ConversationProvider :conversation="…">.`,

@@ -90,6 +90,27 @@ const Careless = defineComponent({
   setup: (props) => () => h(LearningConversation, { conversation: make(), 'data-times': props.times }),
 })
 
+/** So is each of these, though no screen shows them. */
+const CarelessReader = defineComponent({
+  setup: () => {
+    const title = useConversation((view) => view.title, make)
+    const acts = useAllowed((allowed) => allowed.length, make)
+    return () => h('p', { 'data-part': 'careless' }, `${title.value} ${acts.value}`)
+  },
+})
+
+/** Reads another conversation at each press, on purpose. */
+const Turning = defineComponent({
+  props: { times: { type: Number, required: true } },
+  setup: (props) => {
+    const title = useConversation(
+      (view) => view.title,
+      () => spare[props.times % spare.length],
+    )
+    return () => h('p', { 'data-part': 'turning' }, title.value)
+  },
+})
+
 const Careful = defineComponent({
   props: { times: Number },
   setup: (props) => {
@@ -167,6 +188,8 @@ const CASES: Record<string, Component> = {
       },
     ),
   careless: parentOf(Careless),
+  carelessReader: parentOf(CarelessReader),
+  turning: parentOf(Turning),
   careful: parentOf(Careful),
   renewed: parentOf(Renewed),
   alone: () => h(Part, { name: 'lines' }),

@@ -29,6 +29,15 @@ const drawnBy = async ({ page }: Seat, act: () => Promise<unknown>): Promise<Rec
   return page.evaluate(() => window.vue.drawn)
 }
 
+/** What the console says once the host has drawn again so many times. */
+const warnedAfter = async ({ page }: Seat, times: number): Promise<string[]> => {
+  for (let time = 1; time <= times; time++) {
+    await page.locator('#again').click()
+    await page.locator(`#again[data-times="${time}"]`).waitFor()
+  }
+  return page.evaluate(() => window.vue.warned)
+}
+
 const ended = async (seat: Seat) => {
   expect(seat.problems).toEqual([])
   await seat.close()
@@ -137,11 +146,24 @@ describe('a slot', () => {
 describe('a conversation', () => {
   it('made while a component is drawn is caught in development, once, and the safe composable is named', async () => {
     const seat = await show('careless')
-    expect(await seat.page.evaluate(() => window.vue.warned)).toEqual([])
-    await seat.page.locator('#again').click()
-    await expect
-      .poll(() => seat.page.evaluate(() => window.vue.warned))
-      .toEqual([expect.stringContaining('useOwnConversation')])
+    expect(await warnedAfter(seat, 0)).toEqual([])
+    expect(await warnedAfter(seat, 3)).toEqual([expect.stringContaining('useOwnConversation')])
+    await ended(seat)
+  })
+
+  it('made in a getter for a composable is caught in development, once for each composable', async () => {
+    const seat = await show('carelessReader')
+    expect(await warnedAfter(seat, 3)).toEqual(
+      ['useConversation', 'useAllowed'].map((one) =>
+        expect.stringMatching(`${one} was given .* useOwnConversation`),
+      ),
+    )
+    await ended(seat)
+  })
+
+  it('that a composable reads may be another one, on purpose', async () => {
+    const seat = await show('turning')
+    expect(await warnedAfter(seat, 3)).toEqual([])
     await ended(seat)
   })
 
