@@ -1,4 +1,4 @@
-import type { Conversation } from '@oivallus/core'
+import { type Conversation, OivallusError } from '@oivallus/core'
 import {
   createFocusing,
   createFocusRoots,
@@ -137,8 +137,10 @@ export const LearningConversation = ({ conversation, ...given }: LearningConvers
       </ConversationProvider>
     )
   if (!above)
-    throw new Error(
+    throw new OivallusError(
+      'malformed-options',
       '<LearningConversation> was given no conversation. Give it one, or put it inside <ConversationProvider conversation={…}>.',
+      'conversation',
     )
   return <Whole />
 }

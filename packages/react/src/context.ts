@@ -1,3 +1,4 @@
+import { OivallusError } from '@oivallus/core'
 import type { Control, PartData, Screen, ScreenNode, ScreenPart } from '@oivallus/screen'
 import { type ComponentType, createContext, createElement, type ReactNode, useContext } from 'react'
 
@@ -51,8 +52,10 @@ export const ConversationContext = createContext<Below | null>(null)
 export const useBelow = (who: string): Below => {
   const below = useContext(ConversationContext)
   if (!below)
-    throw new Error(
+    throw new OivallusError(
+      'malformed-options',
       `${who} has no conversation here. Put it inside <ConversationProvider conversation={…}> or <LearningConversation>.`,
+      'conversation',
     )
   return below
 }

@@ -1,4 +1,4 @@
-import type { Conversation, Sender, Template, View } from '@oivallus/core'
+import { type Conversation, OivallusError, type Sender, type Template, type View } from '@oivallus/core'
 import { type Screen, type ScreenSnapshot, watchView } from '@oivallus/screen'
 import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { ConversationContext, useBelow } from './context.ts'
@@ -38,8 +38,10 @@ const useGiven = (given: Conversation | undefined, who: string): Conversation =>
   useRemadeWarning(given, who)
   const conversation = given ?? above
   if (!conversation)
-    throw new Error(
+    throw new OivallusError(
+      'malformed-options',
       `${who} has no conversation here. Give it one, or use it below <ConversationProvider conversation={…}>.`,
+      'conversation',
     )
   return conversation
 }

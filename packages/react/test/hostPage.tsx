@@ -1,5 +1,5 @@
 /* A page of a host in React, for what is React's own: how often what is drawn, and what is made where. */
-import type { Conversation } from '@oivallus/core'
+import type { Conversation, OivallusError } from '@oivallus/core'
 import {
   type ControlProps,
   ConversationProvider,
@@ -150,11 +150,19 @@ const CASES: Record<string, () => ReactNode> = {
     </StrictMode>
   ),
   alone: () => <Part name="lines" />,
+  screenAlone: () => <LearningConversation />,
+  hookAlone: () => <Title />,
 }
 
 const warned: string[] = []
-const failed: string[] = []
+const failed: { reason: string; message: string }[] = []
 console.warn = (text: string) => void warned.push(text)
+
+/** A programmer’s mistake has a reason for programs. */
+const said = (error: unknown) => {
+  const { reason, message } = error as OivallusError
+  return { reason, message }
+}
 
 let root: Root | undefined
 
@@ -165,7 +173,7 @@ const host = {
   show: (name: string) => {
     root?.unmount()
     root = createRoot(document.querySelector('#place') as Element, {
-      onUncaughtError: (error) => void failed.push((error as Error).message),
+      onUncaughtError: (error) => void failed.push(said(error)),
     })
     root.render(CASES[name]?.())
   },

@@ -1,4 +1,4 @@
-import type { Conversation } from '@oivallus/core'
+import { type Conversation, OivallusError } from '@oivallus/core'
 import {
   createFocusing,
   createFocusRoots,
@@ -57,7 +57,12 @@ const OTHER_CONVERSATION =
   'rendering makes a new one, and what was said is lost: make it once, with useOwnConversation(() => createConversation(…)) in ' +
   'setup. To show another one on purpose, give the component :key="conversation.id".'
 
-const GIVE_ONE = 'Give it one, or put it inside <ConversationProvider :conversation="…">.'
+const without = (what: string): OivallusError =>
+  new OivallusError(
+    'malformed-options',
+    `${what}. Give it one, or put it inside <ConversationProvider :conversation="…">.`,
+    'conversation',
+  )
 
 interface Given extends Omit<ScreenOptions, 'onPhase' | 'onHeld' | 'onRefused' | 'onReturned'> {
   conversation: Conversation
@@ -91,7 +96,7 @@ const provideScreen = (props: Given, parts: Parts, who: string, tell: (event: Ho
   watch(
     () => toRaw(props.conversation),
     (conversation) => {
-      if (!conversation) throw new Error(`${who} was given a conversation, and now none. ${GIVE_ONE}`)
+      if (!conversation) throw without(`${who} was given a conversation, and now none`)
       if (process.env.NODE_ENV !== 'production' && !isTold) {
         isTold = true
         console.warn(OTHER_CONVERSATION)
@@ -165,8 +170,7 @@ export const LearningConversation = defineComponent({
         '<ConversationProvider>',
         ({ type, ...detail }) => (emit as (name: string, detail: object) => void)(type, detail),
       )
-    else if (!inject(BELOW, null))
-      throw new Error(`<LearningConversation> was given no conversation. ${GIVE_ONE}`)
+    else if (!inject(BELOW, null)) throw without('<LearningConversation> was given no conversation')
     return whole
   },
 })

@@ -1,3 +1,4 @@
+import { OivallusError } from '@oivallus/core'
 import type {
   Control,
   FocusRoots,
@@ -59,8 +60,10 @@ export const BELOW: InjectionKey<Below> = Symbol('Oivallus')
 export const useBelow = (who: string): Below => {
   const below = inject(BELOW, null)
   if (!below)
-    throw new Error(
+    throw new OivallusError(
+      'malformed-options',
       `${who} has no conversation here. Put it inside <ConversationProvider :conversation="…"> or <LearningConversation>.`,
+      'conversation',
     )
   return below
 }

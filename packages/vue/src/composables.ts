@@ -1,4 +1,4 @@
-import type { Conversation, Sender, Template, View } from '@oivallus/core'
+import { type Conversation, OivallusError, type Sender, type Template, type View } from '@oivallus/core'
 import { type Screen, type ScreenSnapshot, watchView } from '@oivallus/screen'
 import {
   type ComputedRef,
@@ -46,8 +46,10 @@ const useGiven = (given: ConversationSource, who: string): ComputedRef<Conversat
     }
     const conversation = own ?? above?.screen.value.conversation
     if (!conversation)
-      throw new Error(
+      throw new OivallusError(
+        'malformed-options',
         `${who} has no conversation here. Give it one, or use it below <ConversationProvider :conversation="…">.`,
+        'conversation',
       )
     return conversation
   })

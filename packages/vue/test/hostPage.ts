@@ -1,5 +1,5 @@
 /* A page of a host in Vue, for what is Vue's own: how often what is drawn, and what is made where. */
-import type { Conversation } from '@oivallus/core'
+import type { Conversation, OivallusError } from '@oivallus/core'
 import { conversationsOf } from '@oivallus/testing/adapters'
 import {
   type ControlProps,
@@ -193,11 +193,19 @@ const CASES: Record<string, Component> = {
   careful: parentOf(Careful),
   renewed: parentOf(Renewed),
   alone: () => h(Part, { name: 'lines' }),
+  screenAlone: () => h(LearningConversation),
+  hookAlone: () => h(Title),
 }
 
 const warned: string[] = []
-const failed: string[] = []
+const failed: { reason: string; message: string }[] = []
 console.warn = (text: string) => void warned.push(text)
+
+/** A programmer’s mistake has a reason for programs. */
+const said = (error: unknown) => {
+  const { reason, message } = error as OivallusError
+  return { reason, message }
+}
 
 let app: App | undefined
 
@@ -208,7 +216,7 @@ const host = {
   show: (name: string) => {
     app?.unmount()
     app = createApp(CASES[name] as Component)
-    app.config.errorHandler = (error) => void failed.push((error as Error).message)
+    app.config.errorHandler = (error) => void failed.push(said(error))
     app.mount('#place')
   },
   hide: () => app?.unmount(),

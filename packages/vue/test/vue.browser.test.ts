@@ -16,7 +16,7 @@ const open = inBrowser({
 const show = async (name: string): Promise<Seat> => {
   const seat = await open()
   await seat.page.evaluate((one) => window.vue.show(one), name)
-  if (name !== 'alone') await seat.page.locator('[data-part]').first().waitFor()
+  if (!/alone/i.test(name)) await seat.page.locator('[data-part]').first().waitFor()
   return seat
 }
 
@@ -120,13 +120,19 @@ describe('parts', () => {
     },
   )
 
-  it('without a conversation say what to do', async () => {
-    const seat = await show('alone')
-    await expect
-      .poll(() => seat.page.evaluate(() => window.vue.failed))
-      .toEqual([expect.stringContaining('Put it inside <ConversationProvider')])
-    await seat.close()
-  })
+  it.each(['alone', 'screenAlone', 'hookAlone'])(
+    'without a conversation say what to do: %s',
+    async (name) => {
+      const seat = await show(name)
+      await expect
+        .poll(() => seat.page.evaluate(() => window.vue.failed.at(0)))
+        .toEqual({
+          reason: 'malformed-options',
+          message: expect.stringMatching('conversation.* <ConversationProvider'),
+        })
+      await seat.close()
+    },
+  )
 })
 
 describe('a slot', () => {
