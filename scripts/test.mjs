@@ -1,7 +1,8 @@
 // The one test command: runs every gate, each able to fail, and ends with `N passed, N failed`.
 // Names of gates as arguments run only those.
 import { spawn } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { packages, read, root } from './workspace.mjs'
 
@@ -44,13 +45,32 @@ const env = {
 }
 
 /** Runs a command line; answers whether it ended well, and what it said. */
-const start = (line) =>
+const start = (line, around = {}) =>
   new Promise((resolve) => {
-    const child = spawn(line, { cwd: root, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(line, {
+      cwd: root,
+      env: { ...env, ...around },
+      shell: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
     child.on('close', (code) => resolve({ ok: code === 0, output }))
   })
+
+/** Runs the tests with a temporary folder of their own, in which they leave nothing. */
+const startTests = async (line) => {
+  const place = mkdtempSync(join(tmpdir(), 'oivallus-'))
+  // A database server runs as somebody else, and has its folder in there.
+  chmodSync(place, 0o755)
+  const { ok, output } = await start(line, { TMPDIR: place })
+  const left = readdirSync(place)
+  rmSync(place, { recursive: true, force: true })
+  return {
+    ok: ok && left.length === 0,
+    output: output + left.map((name) => `A test has left ${name} in the temporary folder.\n`).join(''),
+  }
+}
 
 /** What vitest counted. A run that broke before it could count has no results. */
 const counted = () => {
@@ -80,7 +100,7 @@ rmSync(join(root, RESULTS), { force: true })
 for (const { name, run, tests } of gates) {
   process.stdout.write(`${name.padEnd(22)}`)
   const moment = performance.now()
-  let { ok, output } = await start(run)
+  let { ok, output } = await (tests ? startTests : start)(run)
   let said = ''
   if (tests) {
     const { passed, failed, skipped, untested } = counted()

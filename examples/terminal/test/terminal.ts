@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -21,8 +22,17 @@ export interface Ran {
   err: string
 }
 
-/** An empty folder of its own. */
-export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'oivallus-terminal-'))
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+/** An empty folder of its own, until the tests of the file are done. */
+export const emptyFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'oivallus-terminal-'))
+  folders.push(folder)
+  return folder
+}
 
 /** Starts the program as one does in a shell, standing in a folder, with its input from a pipe. */
 export const start = (args: readonly string[], folder: string, around: NodeJS.ProcessEnv = {}) => {
