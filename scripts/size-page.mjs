@@ -1,9 +1,11 @@
 // Holds what a page loads against its budgets, and says what it is made of: the stand-alone file, the files beside it, the style,
-// and each package of the screen without core. From the sources: no build is needed.
+// and each package of the screen without core. From the sources: no build is needed. `--write` writes the figures into docs/size.md;
+// a figure there that is off by more than half a kilobyte fails the gate.
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { FILES } from '../packages/dom/standalone.mjs'
+import { keepTable } from './size-table.mjs'
 import { close, root } from './workspace.mjs'
 
 /** The style is counted by itself. */
@@ -56,6 +58,11 @@ const BUDGETS = [
     limit: 28_600,
     options: packed('dom', ['./src/index.ts', './src/define.ts']),
   },
+  {
+    name: '@oivallus/dom by itself, with preact',
+    limit: 6_900,
+    options: packed('dom', ['./src/index.ts', './src/define.ts'], ['@oivallus/*']),
+  },
   ...['react', 'vue'].flatMap((name) => [
     {
       name: `@oivallus/${name} by itself`,
@@ -106,6 +113,7 @@ const partsOf = ({ metafile }) => {
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
 const problems = []
+const rows = []
 
 for (const budget of BUDGETS) {
   const { name, goal, limit } = budget
@@ -120,8 +128,14 @@ for (const budget of BUDGETS) {
     const saved = isLibrary ? gzip - gzipOf(await bundle(budget, [part, `${part}/*`])) : undefined
     console.log(`  ${kB(bytes).padStart(9)}  ${(saved === undefined ? '' : kB(saved)).padStart(8)}  ${part}`)
   }
+  rows.push([
+    name.replace(/@oivallus\/\w+/, '`$&`'),
+    gzip,
+    goal === undefined ? '' : (goal / 1000).toFixed(0),
+  ])
   if (gzip > limit) problems.push(`${name}: ${gzip} bytes, ${gzip - limit} too many.`)
 }
 console.log('Of each: minified, and of a library, what leaving it out would save, gzipped.')
 
+problems.push(...keepTable({ name: 'page', head: ['what', 'kB, gzip', 'goal'], rows, within: 500 }))
 close(problems, `${BUDGETS.length} budgets kept.`)

@@ -1,15 +1,15 @@
 // Holds bundles against their budgets, as a user's bundler would make them, and says what they are made of and what each part
 // would save if it were left out. `--source` bundles the sources instead of what is built: no build is needed, and core is shown
 // room by room. `--write` writes the figures into docs/size.md; a figure there that is off by more than a kilobyte fails the gate.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { close, packages, read, root } from './workspace.mjs'
+import { keepTable } from './size-table.mjs'
+import { close, packages, root } from './workspace.mjs'
 
 const LANGUAGES = ['./fi', './sv', './en']
 const CALENDAR = './calendar'
-const DOCUMENT = 'docs/size.md'
 
 const core = packages.find(({ folder }) => folder === 'packages/core')
 const entries = Object.keys(core.manifest.exports).filter((path) => !path.endsWith('.json'))
@@ -178,25 +178,7 @@ console.log('What leaving out each part would save, and what each entry point ad
 for (const [name, bytes, inLeast] of rows)
   console.log(`  ${kB(bytes)}  ${name}${inLeast === 'no' ? ' (the least import is without it)' : ''}`)
 
-const MARKS = /(<!-- measured -->\n)[\s\S]*(<!-- \/measured -->)/
-const text = read(DOCUMENT)
-const table = [
-  '| what | kB, gzip | in the least import |',
-  '| --- | ---: | --- |',
-  ...rows.map(([name, bytes, inLeast]) => `| ${name} | ${(bytes / 1000).toFixed(1)} | ${inLeast} |`),
-].join('\n')
-if (process.argv.includes('--write'))
-  writeFileSync(
-    join(root, DOCUMENT),
-    text.replace(MARKS, (_, from, to) => `${from}\n${table}\n\n${to}`),
-  )
-else
-  for (const [name, bytes] of rows) {
-    const quoted = text.split(`| ${name} | `)[1]?.split(' ')[0]
-    if (quoted === undefined || Math.abs(Number(quoted) * 1000 - bytes) > 1000)
-      problems.push(
-        `${DOCUMENT} says ${quoted ?? 'nothing'} for ${name}, which is ${kB(bytes).trim()}. Run: pnpm size --write`,
-      )
-  }
-
+problems.push(
+  ...keepTable({ name: 'core', head: ['what', 'kB, gzip', 'in the least import'], rows, within: 1000 }),
+)
 close(problems, `${BUDGETS.length} budgets kept.`)
