@@ -2,17 +2,16 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { createScreen, toHtml, withFiles } from '@oivallus/screen'
 import {
   conversationsOf,
   handOver,
-  type PageOptions,
   type Seat,
   type ServerAdapter,
   type Setting,
   seatAt,
+  stillOf,
 } from '@oivallus/testing/adapters'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { type Bundling, bundled, launchBrowser, openPage, type Site, serve } from './browser.ts'
 import { minified } from './style.mjs'
@@ -56,10 +55,8 @@ export const inBrowser = ({ code, folder, body, server, isExpected, ...bundling 
     if (as === 'live') return html(places(), CODE)
     const [conversation] = await conversationsOf(setting)
     if (!conversation) throw new Error('The setting has no conversation.')
-    if (as === 'still') {
-      const still = toHtml(createScreen(conversation, withFiles({})).getSnapshot().tree)
-      return html(`${places(still)}<i id="shown" hidden></i>`, '')
-    }
+    if (as === 'still')
+      return html(`${places(await stillOf(conversation, setting))}<i id="shown" hidden></i>`, '')
     if (!server) throw new Error('This adapter has no server.')
     const drawn = await server({ conversation, options: {}, own: setting.own })
     const handed = JSON.stringify(handOver(conversation)).replace(/</g, '\\u003c')
@@ -82,7 +79,7 @@ export const inBrowser = ({ code, folder, body, server, isExpected, ...bundling 
     await browser?.close()
     await site?.close()
   })
-  return async (setting: Setting = {}, options?: PageOptions): Promise<Seat> => {
+  return async (setting: Setting = {}, options?: BrowserContextOptions): Promise<Seat> => {
     const opened = await openPage(
       browser,
       site,

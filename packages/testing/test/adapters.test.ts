@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { LEAST, SCENARIOS, scenariosOf } from '../src/adapters/index.ts'
+import { conversationsOf, LEAST, SCENARIOS, scenariosOf, stillOf } from '../src/adapters/index.ts'
 
 const packages = join(import.meta.dirname, '../..')
 
@@ -28,4 +28,21 @@ describe('the adapters’ suite', () => {
     const folder = join(import.meta.dirname, 'mithril')
     expect(readdirSync(folder).reduce((sum, file) => sum + linesOf(join(folder, file)), 0)).toBeLessThan(150)
   })
+
+  it.each([
+    ['learning', 'field', 'Half a thought'],
+    ['learning', 'refusal', 'data-part="refusal"'],
+    ['learning', 'sheet', 'data-part="sheet"'],
+    ['followUp', 'form', 'data-part="form"'],
+  ] as const)(
+    'compares with HTML in %s that has what is opened on it, in every language: %s',
+    async (stage, opened, has) => {
+      for (const language of ['fi', 'sv', 'en']) {
+        const [conversation] = await conversationsOf({ script: 'service-desk', stage, language })
+        if (!conversation) throw new Error('The script has no conversation.')
+        expect(await stillOf(conversation, { language })).not.toContain(has)
+        expect(await stillOf(conversation, { language, opened })).toContain(has)
+      }
+    },
+  )
 })

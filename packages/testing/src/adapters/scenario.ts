@@ -2,15 +2,10 @@ import type { Expect } from '../suite.ts'
 import type { Seat } from './seat.ts'
 import type { Setting } from './setting.ts'
 
-/** How a page is opened: its size, its language, what its browser prefers. As Playwright's `newContext` takes it. */
-export interface PageOptions {
-  viewport?: { width: number; height: number }
-}
-
 /** What a scenario is given. */
 export interface Given {
   /** Opens a page with a talk on it, shown by the adapter under test. */
-  open(setting?: Setting, options?: PageOptions): Promise<Seat>
+  open(setting?: Setting): Promise<Seat>
   expect: Expect
   /** The source of axe-core, as text. */
   axe: string

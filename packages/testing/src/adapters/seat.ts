@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import type { Setting } from './setting.ts'
 
 /** A page that was opened, and what went wrong on it so far, in words. */
 export interface OpenedPage {
@@ -108,6 +109,11 @@ export const seatAt = ({ page, problems, close }: OpenedPage, place?: number) =>
     page,
     problems,
     close,
+    /** Goes to what else the site shows, which is sooner there than a page that is opened anew. */
+    goTo: async (setting: Setting) => {
+      await page.goto(new URL(`/?${encodeURIComponent(JSON.stringify(setting))}`, page.url()).href)
+      await page.locator('#shown').waitFor({ state: 'attached' })
+    },
     focus,
     walkTo,
     openField,

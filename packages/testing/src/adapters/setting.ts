@@ -16,6 +16,7 @@ import { HOSTILE_TEXTS } from '../hostile.ts'
 import type { Script } from '../script.ts'
 import { scripts } from '../scripts/index.ts'
 import { steadyPlatform } from '../steadyPlatform.ts'
+import type { Opened } from './opened.ts'
 
 /** What a page shows. It stands in the page's address. */
 export interface Setting {
@@ -38,10 +39,12 @@ export interface Setting {
   /** A part that the host draws in its own way: its title, its data's names, and inside them what is drawn by default. */
   own?: ScreenPart
   /**
-   * How the page comes to be: drawn in the browser; drawn by a server and taken over; or as HTML alone, by `toHtml`, with which
-   * the others are compared.
+   * How the page comes to be: drawn in the browser; drawn by a server and taken over; or as HTML alone, by `stillOf`, with
+   * which the others are compared.
    */
   as?: 'live' | 'taken over' | 'still'
+  /** What is open on the HTML alone. On a living page somebody opens it. */
+  opened?: Opened
 }
 
 const guide = builtIn({ fi, sv, en })

@@ -1,6 +1,5 @@
-import { createScreen, toHtml, withFiles } from '@oivallus/screen'
-import type { PageOptions, Seat, ServerAdapter, Setting } from '@oivallus/testing/adapters'
-import { conversationsOf, handOver, seatAt } from '@oivallus/testing/adapters'
+import type { Seat, ServerAdapter, Setting } from '@oivallus/testing/adapters'
+import { conversationsOf, handOver, seatAt, stillOf } from '@oivallus/testing/adapters'
 import type { Browser } from 'playwright-core'
 
 // The button’s words are exactly these: the suite goes by names, as people do.
@@ -18,11 +17,8 @@ export const pageFor = async ({ search }: URL, server?: ServerAdapter): Promise<
   if (as === 'live') return html(places() + code)
   const [conversation] = await conversationsOf(setting)
   if (!conversation) throw new Error('There is no talk.')
-  if (as === 'still') {
-    // Its screen has files and a calendar, as yours has by default. No script runs: the page itself says that it is shown.
-    const { tree } = createScreen(conversation, withFiles({})).getSnapshot()
-    return html(`${places(toHtml(tree))}<i id="shown" hidden></i>`)
-  }
+  // What yours is compared with. No script runs: the page itself says that it is shown.
+  if (as === 'still') return html(`${places(await stillOf(conversation, setting))}<i id="shown" hidden></i>`)
   // Taken over: what your server draws, and the talk for the script. Where only the core is run, nobody asks for it.
   if (!server) throw new Error('There is no server.')
   const handed = JSON.stringify(handOver(conversation)).replace(/</g, '\\u003c')
@@ -36,8 +32,8 @@ export const pageFor = async ({ search }: URL, server?: ServerAdapter): Promise<
  */
 export const openIn =
   (browser: Browser, address: string) =>
-  async (setting: Setting = {}, options?: PageOptions): Promise<Seat> => {
-    const context = await browser.newContext(options)
+  async (setting: Setting = {}): Promise<Seat> => {
+    const context = await browser.newContext()
     const page = await context.newPage()
     const problems: string[] = []
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))

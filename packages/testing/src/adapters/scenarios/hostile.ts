@@ -21,8 +21,9 @@ export const HOSTILE: Scenarios = {
   'hostile.read': {
     title: 'hostile text is shown as text wherever it is read',
     run: async ({ open, expect }) => {
+      const seat = await open()
       for (const stage of ['called', 'learning', 'distinction', 'experiment', 'followUp', 'held']) {
-        const seat = await open({ language: 'fi', stage, hostile: true })
+        await seat.goTo({ language: 'fi', stage, hostile: true })
         const { text, elements } = await seat.page.locator('[data-part="conversation"]').evaluate((one) => ({
           text: one.textContent,
           elements: [...one.querySelectorAll('*')].flatMap((node) => [
@@ -35,8 +36,8 @@ export const HOSTILE: Scenarios = {
         for (const one of ['script', 'img', 'iframe', 'b', 'onerror', 'onload', 'style'])
           expect(elements, stage).not.toContain(one)
         expect(seat.problems, stage).toEqual([])
-        await seat.close()
       }
+      await seat.close()
     },
   },
 }

@@ -1,25 +1,26 @@
 import { en } from '@oivallus/core/en'
 import type axe from 'axe-core'
+import { type Opened, openBy } from '../opened.ts'
 import type { Scenarios } from '../scenario.ts'
 import type { Seat } from '../seat.ts'
 import type { Setting } from '../setting.ts'
 
-const STAGES = [
-  'called',
-  'framing',
-  'reality',
-  'learning',
-  'distinction',
-  'experiment',
-  'followUp',
-  'closing',
-  'held',
-] as const
+const EN: Setting = { language: 'en', script: 'service-desk' }
+const FI: Setting = { language: 'fi', script: 'kotihoito' }
+const SV: Setting = { language: 'sv', script: 'daghemmet' }
 
-const SETTINGS: readonly Setting[] = [
-  { language: 'en', script: 'service-desk' },
-  { language: 'fi', script: 'kotihoito' },
-  { language: 'sv', script: 'daghemmet' },
+/** Every phase, each in one language or another; what is opened on it, and what its language is changed to. */
+const PAGES: readonly { stage: string; setting: Setting; opened?: Opened; changed?: string[] }[] = [
+  { stage: 'called', setting: EN },
+  { stage: 'framing', setting: FI },
+  { stage: 'reality', setting: SV, opened: 'field' },
+  { stage: 'learning', setting: EN, opened: 'refusal' },
+  { stage: 'distinction', setting: FI, opened: 'sheet' },
+  { stage: 'experiment', setting: SV, changed: ['fi', 'en'] },
+  // A nudge stands there too.
+  { stage: 'followUp', setting: EN, opened: 'form' },
+  { stage: 'closing', setting: FI },
+  { stage: 'held', setting: SV },
 ]
 
 /** Roles, names and states, as a screen reader is given them. */
@@ -40,19 +41,32 @@ export const TREE: Scenarios = {
   'tree.same': {
     core: true,
     title:
-      'the accessibility tree of every phase, in one language or another, is that of the screen’s own HTML: same tree, same names',
+      'the accessibility tree of every phase, and of what opens there, in one language or another, is that of the screen’s own HTML: same tree, same names',
     run: async ({ open, expect }) => {
-      for (const [at, stage] of STAGES.entries()) {
-        const setting: Setting = { ...SETTINGS[at % SETTINGS.length], stage }
-        const live = await open(setting)
-        const still = await open({ ...setting, as: 'still' })
-        const tree = await treeOf(still)
-        expect(tree.length, stage).toBeGreaterThan(100)
-        expect(await treeOf(live), `${setting.script}, ${stage}`).toBe(tree)
-        expect([...live.problems, ...still.problems]).toEqual([])
-        await live.close()
-        await still.close()
+      const [live, still] = [await open(), await open({ as: 'still' })]
+      for (const { stage, setting, opened, changed = [] } of PAGES) {
+        const here: Setting = { ...setting, stage }
+        const isSame = async (when: string, to: Setting) => {
+          await still.goTo({ ...to, as: 'still' })
+          const tree = await treeOf(still)
+          const message = `${setting.script}, ${stage}, ${when}`
+          expect(tree.length, message).toBeGreaterThan(100)
+          await expect.poll(() => treeOf(live), { message }).toBe(tree)
+        }
+        await live.goTo(here)
+        await isSame('at rest', here)
+        if (opened) {
+          await openBy(live, opened, setting.language)
+          await isSame(opened, { ...here, opened })
+        }
+        for (const language of changed) {
+          await live.page.evaluate((to) => window.talk.setLanguage(to), language)
+          await isSame(language, { ...here, language })
+        }
       }
+      expect([...live.problems, ...still.problems]).toEqual([])
+      await live.close()
+      await still.close()
     },
   },
   'axe.none': {
