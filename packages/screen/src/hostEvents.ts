@@ -11,8 +11,9 @@ export interface RefusedEvent {
 }
 
 /**
- * What a host can be told: a phase or a code, never a word and never a person. The names are the same everywhere: in Vue they are
- * listened to as `@phase`, on the element as `phase`.
+ * What a host can be told while the screen is shown: a phase or a code, never a word and never a person. What happened before is
+ * no news: it is in the conversation. The names are the same everywhere: in Vue they are listened to as `@phase`, on the element as
+ * `phase`.
  */
 export interface HostEvents {
   /** The talk has moved on, or back. */

@@ -119,6 +119,8 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
   let serverSnapshot: ScreenSnapshot | undefined
   let unsubscribe: (() => void) | undefined
   let { trouble } = conversation.getSnapshot()
+  /** What the host, and those who do not see the screen, have been told of. */
+  let heard = view
   // While an act is under way the screen changes once, when it is done.
   let busy = false
 
@@ -184,33 +186,40 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
     tell: (event) => tellHost(options, event),
   }
 
-  /** What others did is told to those who do not see it. */
-  const look = () => {
-    if (busy) return
-    const before = view
+  /** Tells of a move, once, whoever made it and whoever looked first. */
+  const tellMove = (before: View) => {
+    if (view.stage === before.stage) return
+    acting.tell({ type: 'phase', phase: view.stage })
+    if (view.stage === 'held') acting.tell({ type: 'held' })
+  }
+
+  /** What others did is told to those who do not see it. Answers whether anything is another. */
+  const hear = (): boolean => {
+    const before = heard
     const troubled = trouble
-    const { returned } = conversation.getSnapshot()
     catchUp()
+    heard = view
     trouble = conversation.getSnapshot().trouble
-    if (view === before && trouble === troubled) return
-    const isMoved = view.stage !== before.stage
-    if (isMoved) {
-      announce(acting, filled(texts.screen.now, { phase: view.title }))
-      acting.tell({ type: 'phase', phase: view.stage })
-      if (view.stage === 'held') acting.tell({ type: 'held' })
-    }
+    if (view === before) return trouble !== troubled
+    if (view.stage !== before.stage) announce(acting, filled(texts.screen.now, { phase: view.title }))
+    tellMove(before)
     const door = sectionOf(view, 'people')?.atTheDoor ?? []
     const known = sectionOf(before, 'people')?.atTheDoor ?? []
     const newcomers = door.filter((one) => !known.includes(one))
     if (newcomers.length > 0) announce(acting, newcomers.join(' '))
-    if (returned.length > before.cameBack.length) acting.tell({ type: 'returned' })
-    told()
+    if (conversation.getSnapshot().returned.length > before.cameBack.length) acting.tell({ type: 'returned' })
+    return true
   }
 
-  /** What happened while nobody looked at this screen is there when somebody does. */
+  const look = () => {
+    if (!busy && hear()) told()
+  }
+
+  /** What happened while nobody looked at this screen is there when somebody does, and is no news. */
   const lookAgain = () => {
     const before = view
     catchUp()
+    heard = view
     if (view !== before) snapshot = undefined
   }
 
@@ -245,8 +254,10 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
     getServerSnapshot,
     subscribe: (listener) => {
       // A screen that nobody looks at holds on to nothing: it may be made and forgotten.
-      unsubscribe ??= watchView(conversation, look)
-      lookAgain()
+      if (!unsubscribe) {
+        unsubscribe = watchView(conversation, look)
+        lookAgain()
+      }
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
@@ -254,7 +265,6 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
       }
     },
     handle: (intent, value) => {
-      const { stage } = view
       busy = true
       try {
         handle(acting, intent, value)
@@ -263,10 +273,9 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
       }
       // A letter changes nothing in the talk, and comes while somebody waits for it.
       if (intent.do !== 'type') catchUp()
-      if (view.stage !== stage) {
-        acting.tell({ type: 'phase', phase: view.stage })
-        if (view.stage === 'held') acting.tell({ type: 'held' })
-      }
+      const before = heard
+      heard = view
+      tellMove(before)
       told()
     },
     clear: () => {
@@ -275,7 +284,8 @@ export const createScreen = (conversation: Conversation, given: ScreenOptions = 
       told()
     },
     refresh: () => {
-      catchUp()
+      if (!unsubscribe) lookAgain()
+      else if (!busy) hear()
       told()
     },
     setOptions: (others) => {

@@ -7,7 +7,7 @@ import {
 } from '@oivallus/core'
 import { steadyPlatform } from '@oivallus/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createFocusing } from '../src/index.ts'
+import { createFocusing, type Screen } from '../src/index.ts'
 import { guide, nodesIn, type Seen, screenOf, seenIn, talkIn, wordsIn } from './seen.ts'
 
 afterEach(() => {
@@ -113,6 +113,33 @@ describe('what is announced', () => {
     )
     expect(tomasz.events).toContainEqual({ type: 'phase', phase: 'learning' })
     expect(tomasz.typed()).toBe('Half a thought')
+  })
+
+  it.each([
+    ['refreshes', (screen: Screen) => screen.refresh()],
+    ['shows the screen somewhere else, too', (screen: Screen) => void screen.subscribe(() => {})],
+  ])('is told to the host once, where a listener that hears of it first %s', async (_, does) => {
+    const { conversations } = await talkIn('reality')
+    const [conversation] = conversations as [Conversation]
+    let screen: Screen | undefined
+    conversation.subscribe(() => screen && does(screen))
+    const seen = screenOf(conversation)
+    screen = seen.screen
+    conversation.send({ type: 'everyone.spoken' })
+    moves(seen, 'learning')
+    expect(seen.events).toEqual([{ type: 'phase', phase: 'learning' }])
+    expect(seen.announced()).toContain(seen.texts.stages.learning)
+  })
+
+  it('is no news to a host that shows the screen later', async () => {
+    const seen = await seenIn('reality')
+    seen.hide()
+    seen.conversation.send({ type: 'everyone.spoken' })
+    moves(seen, 'learning')
+    seen.screen.refresh()
+    seen.screen.subscribe(() => {})
+    expect(seen.screen.getSnapshot().view.stage).toBe('learning')
+    expect(seen.events).toEqual([])
   })
 
   it('is nothing when others only say something', async () => {
