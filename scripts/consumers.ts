@@ -1,15 +1,6 @@
 // Builds small pages from the packages as they would be published, and opens each in Chromium: see scripts/consumers/README.md.
 import { execFileSync, spawn } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,6 +14,7 @@ interface Manifest {
 }
 
 const place = mkdtempSync(join(tmpdir(), 'consumers-'))
+process.on('exit', () => rmSync(place, { recursive: true, force: true }))
 const templates = join(root, 'scripts/consumers')
 
 /** Vue asks for a policy of its own, is refused, and works. */
@@ -146,7 +138,6 @@ const CONSUMERS: Record<string, (folder: string) => Promise<string[]>> = {
 
 const asked = process.argv.slice(2)
 const names = Object.keys(CONSUMERS).filter((name) => asked.length === 0 || asked.includes(name))
-mkdirSync(place, { recursive: true })
 const tarballs = Object.fromEntries(
   published.map(({ folder, manifest }: { folder: string; manifest: Manifest }) => [
     manifest.name,
@@ -164,5 +155,4 @@ for (const name of names) {
     problems.push(`${name}: ${(error as Error).message}`)
   }
 }
-rmSync(place, { recursive: true, force: true })
 close(problems, `${names.join(', ')}: built from what would be published, opened, and used.`)

@@ -13,6 +13,7 @@ const LINTERS = [
 ]
 
 const place = mkdtempSync(join(tmpdir(), 'packed-'))
+process.on('exit', () => rmSync(place, { recursive: true, force: true }))
 
 const pack = ({ folder }) => {
   const cwd = join(root, folder)
@@ -74,5 +75,4 @@ const problemsOf = async (one) => {
 const problems = []
 for (const one of published) problems.push(...(await problemsOf(one)))
 if (published.length === 0) problems.push('No published package was found.')
-rmSync(place, { recursive: true })
 close(problems, `${published.map(({ manifest }) => manifest.name).join(', ')} packed and linted.`)

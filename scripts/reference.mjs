@@ -42,6 +42,7 @@ const convert = async (one, json) => {
 }
 
 const place = mkdtempSync(join(tmpdir(), 'reference-'))
+process.on('exit', () => rmSync(place, { recursive: true, force: true }))
 let messages = 0
 for (const one of published)
   messages += await convert(one, join(place, `${one.folder.replace('/', '-')}.json`))
@@ -54,7 +55,6 @@ const whole = await Application.bootstrap({
 })
 const project = await whole.convert()
 if (project) await whole.generateDocs(project, join(root, 'docs/reference'))
-rmSync(place, { recursive: true })
 
 messages += messagesOf(whole)
 const count = published.flatMap(entriesOf).length
