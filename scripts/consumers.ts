@@ -1,6 +1,6 @@
 // Builds small pages from the packages as they would be published, and opens each in Chromium: see scripts/consumers/README.md.
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,16 +51,18 @@ const install = (name: string, tarballs: Record<string, string>): string => {
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest
   const dependencies = { ...manifest.dependencies, ...tarballs }
   writeFileSync(file, JSON.stringify({ ...manifest, dependencies, overrides: tarballs }, null, 2))
-  run(folder, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', '--legacy-peer-deps')
+  run(folder, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline')
   return folder
 }
 
-/** Checks the types with every TypeScript that the consumer has. */
+/** Checks the types in every way that the consumer has, with every TypeScript that it has. */
 const checkTypes = (folder: string): void => {
   const installed = readdirSync(join(folder, 'node_modules')).filter((name) =>
     /^typescript(-\d+)?$/.test(name),
   )
-  for (const name of installed) run(folder, 'node', join('node_modules', name, 'bin/tsc'), '-p', '.')
+  const ways = readdirSync(folder).filter((name) => /^tsconfig.*\.json$/.test(name))
+  for (const name of installed)
+    for (const way of ways) run(folder, 'node', join('node_modules', name, 'bin/tsc'), '-p', way)
 }
 
 /** Opens a page, and presses something on it: a talk that is only painted does not answer. */
@@ -148,7 +150,7 @@ const problems: string[] = []
 for (const name of names) {
   try {
     const folder = install(name, tarballs)
-    if (existsSync(join(folder, 'tsconfig.json'))) checkTypes(folder)
+    checkTypes(folder)
     run(folder, 'npm', 'run', 'build')
     problems.push(...((await CONSUMERS[name]?.(folder)) ?? []).map((one) => `${name}: ${one}`))
   } catch (error) {
