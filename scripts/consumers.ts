@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Page } from 'playwright-core'
 import { launchBrowser, openPage, serve } from './browser.ts'
 import { close, published, root } from './workspace.mjs'
 
@@ -65,17 +66,29 @@ const checkTypes = (folder: string): void => {
     for (const way of ways) run(folder, 'node', join('node_modules', name, 'bin/tsc'), '-p', way)
 }
 
-/** Opens a page, and presses something on it: a talk that is only painted does not answer. */
-const problemsAt = async (address: string): Promise<string[]> => {
+/** A talk that is only painted does not answer: somebody joins it. */
+const joins = async (page: Page): Promise<void> => {
+  await page.locator('[data-part="people"] button').first().press('Enter')
+  await page.locator('[data-part="form"] input').first().fill('Anna')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-part="people"]').getByText('Anna').first().waitFor()
+}
+
+/** Where the page has said who is there, they say what they talk about. */
+const sayTopic = async (page: Page): Promise<void> => {
+  await page.locator('[data-part="people"]').getByText('Ville').first().waitFor()
+  await page.locator('[data-part="topic"] button').first().press('Enter')
+  await page.locator('[data-part="topic"] [data-size="large"]').waitFor()
+}
+
+/** Opens a page, and does something on it. */
+const problemsAt = async (address: string, does = joins): Promise<string[]> => {
   const browser = await launchBrowser()
   const opened = await openPage(browser, { address, close: async () => {} }, '/', undefined, isExpected)
   try {
     const { page, problems } = opened
     page.setDefaultTimeout(20_000)
-    await page.locator('[data-part="people"] button').first().press('Enter')
-    await page.locator('[data-part="form"] input').first().fill('Anna')
-    await page.keyboard.press('Enter')
-    await page.locator('[data-part="people"]').getByText('Anna').first().waitFor()
+    await does(page)
     // A builder that rewrites the style may take its colours.
     const paper = await page
       .locator('[data-part="conversation"]')
@@ -97,10 +110,10 @@ const freePort = () =>
   })
 
 /** Under the strictest policy. */
-const openBuilt = async (folder: string, index?: () => Promise<string>): Promise<string[]> => {
+const openBuilt = async (folder: string, does = joins, index?: () => Promise<string>): Promise<string[]> => {
   const site = await serve({ folder: join(folder, 'dist'), ...(index && { files: { '/': index } }) })
   try {
-    return await problemsAt(site.address)
+    return await problemsAt(site.address, does)
   } finally {
     await site.close()
   }
@@ -109,12 +122,13 @@ const openBuilt = async (folder: string, index?: () => Promise<string>): Promise
 const CONSUMERS: Record<string, (folder: string) => Promise<string[]>> = {
   'vite-react': (folder) => openBuilt(folder),
   'vite-vue': (folder) => openBuilt(folder),
-  'script-tag': (folder) => openBuilt(folder),
+  // The page that docs/embedding.md shows.
+  'script-tag': (folder) => openBuilt(folder, sayTopic),
   'vue-server': async (folder) => {
     const { page } = await import(pathToFileURL(join(folder, 'dist/server/server.js')).href)
     const html = await page(readFileSync(join(folder, 'dist/index.html'), 'utf8'))
     return html.includes('data-part="people"')
-      ? openBuilt(folder, async () => html)
+      ? openBuilt(folder, joins, async () => html)
       : ['The server has drawn nothing.']
   },
   // Its pages carry scripts of their own, which a host lets through by a nonce: it is opened without a policy.

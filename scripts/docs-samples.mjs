@@ -1,6 +1,6 @@
 // Runs every ts and tsx block of the README and the docs: all are typechecked, then each is run as a module of its own.
 // `@oivallus/*` means the workspace's sources; other libraries are those of the root's package.json, and those that the
-// published packages bring along. A block that names a file after its language shows that file as
+// published packages bring along. A block of any language that names a file after it shows that file as
 // it is: the two are compared, and it is run where the file is.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -28,12 +28,11 @@ const SECONDS = 60
 const REQUIRE = `import { createRequire as making } from 'node:module'; const require = making(import.meta.url)`
 const place = join(root, 'node_modules/.samples')
 
-const blocksOf = (file) =>
-  nodesOf(file).filter(({ type, lang }) => type === 'code' && ['ts', 'typescript', 'tsx'].includes(lang))
+const blocksOf = (file) => nodesOf(file).filter(({ type }) => type === 'code')
 
 const samplesOf = (file) =>
   blocksOf(file)
-    .filter(({ meta }) => meta === null)
+    .filter(({ lang, meta }) => meta === null && ['ts', 'typescript', 'tsx'].includes(lang))
     .map(({ value, lang, position: { start } }) => ({
       at: `${file}:${start.line}`,
       file: join(place, `${file}.${start.line}.${lang === 'tsx' ? 'tsx' : 'ts'}`),
