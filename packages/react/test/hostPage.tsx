@@ -1,5 +1,4 @@
 /* A page of a host in React, for what is React's own: how often what is drawn, and what is made where. */
-import type { Conversation, OivallusError } from '@oivallus/core'
 import {
   type ControlProps,
   ConversationProvider,
@@ -11,15 +10,9 @@ import {
   useOwnConversation,
   useScreen,
 } from '@oivallus/react'
-import { conversationsOf } from '@oivallus/testing/adapters'
 import React, { memo, type ReactNode, StrictMode, useReducer } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-
-/** How often each part's own element was made, and each of the components below rendered. */
-const drawn: Record<string, number> = {}
-const count = (name: string) => {
-  drawn[name] = (drawn[name] ?? 0) + 1
-}
+import { beginHost, count, fail, make, spare, talk } from '../../../scripts/hostPage.ts'
 
 // What is counted is React's own function: whatever the adapter draws goes through it.
 const { createElement } = React
@@ -30,20 +23,6 @@ Object.assign(React, {
     return createElement(...given)
   },
 })
-
-const newTalk = async (): Promise<Conversation> => {
-  const [talk] = await conversationsOf({ script: 'service-desk', stage: 'reality' })
-  return talk as Conversation
-}
-
-const talk = await newTalk()
-const spare = await Promise.all([newTalk(), newTalk(), newTalk(), newTalk()])
-const made: Conversation[] = []
-const make = () => {
-  const one = spare[made.length % spare.length] as Conversation
-  made.push(one)
-  return one
-}
 
 const Title = () => {
   count('Title')
@@ -154,52 +133,15 @@ const CASES: Record<string, () => ReactNode> = {
   hookAlone: () => <Title />,
 }
 
-const warned: string[] = []
-const failed: { reason: string; message: string }[] = []
-console.warn = (text: string) => void warned.push(text)
-
-/** A programmer’s mistake has a reason for programs. */
-const said = (error: unknown) => {
-  const { reason, message } = error as OivallusError
-  return { reason, message }
-}
-
 let root: Root | undefined
 
-const host = {
-  drawn,
-  warned,
-  failed,
-  show: (name: string) => {
-    root?.unmount()
-    root = createRoot(document.querySelector('#place') as Element, {
-      onUncaughtError: (error) => void failed.push(said(error)),
-    })
-    root.render(CASES[name]?.())
-  },
-  hide: () => root?.unmount(),
-  send: talk.send,
-  setLanguage: talk.setLanguage,
-  made: () => made.length,
-  /** Whether the one that was made first, which is shown, can still be talked in. */
-  goesOn: () => {
-    try {
-      made[0]?.send({ type: 'noted.question', text: 'Is it still there?' })
-      return true
-    } catch {
-      return false
-    }
-  },
-}
-
-declare global {
-  interface Window {
-    react: typeof host
-  }
-}
-
 /** @public */
-export const begin = (): void => {
-  window.react = host
-  document.body.id = 'shown'
-}
+export const begin = (): void =>
+  beginHost({
+    show: (name) => {
+      root?.unmount()
+      root = createRoot(document.querySelector('#place') as Element, { onUncaughtError: fail })
+      root.render(CASES[name]?.())
+    },
+    hide: () => root?.unmount(),
+  })

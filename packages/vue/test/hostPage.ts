@@ -1,6 +1,4 @@
 /* A page of a host in Vue, for what is Vue's own: how often what is drawn, and what is made where. */
-import type { Conversation, OivallusError } from '@oivallus/core'
-import { conversationsOf } from '@oivallus/testing/adapters'
 import {
   type ControlProps,
   ConversationProvider,
@@ -13,9 +11,7 @@ import {
   useScreen,
 } from '@oivallus/vue'
 import { type App, type Component, createApp, defineComponent, h, ref, shallowRef } from 'vue'
-
-/** How often each component was drawn again: parts by their names, those below by theirs. */
-const drawn: Record<string, number> = {}
+import { beginHost, count, fail, make, spare, talk } from '../../../scripts/hostPage.ts'
 
 // What devtools are told of is what Vue has drawn.
 Object.assign(globalThis, {
@@ -25,7 +21,7 @@ Object.assign(globalThis, {
     emit: (event: string, _app: unknown, _id: unknown, _parent: unknown, component: Drawn | undefined) => {
       if (event !== 'component:updated' || !component) return
       const name = component.vnode?.el?.dataset?.part ?? component.type?.name
-      if (name) drawn[name] = (drawn[name] ?? 0) + 1
+      if (name) count(name)
     },
   },
 })
@@ -33,20 +29,6 @@ Object.assign(globalThis, {
 interface Drawn {
   type?: { name?: string }
   vnode?: { el?: HTMLElement }
-}
-
-const newTalk = async (): Promise<Conversation> => {
-  const [talk] = await conversationsOf({ script: 'service-desk', stage: 'reality' })
-  return talk as Conversation
-}
-
-const talk = await newTalk()
-const spare = await Promise.all([newTalk(), newTalk(), newTalk()])
-const made: Conversation[] = []
-const make = () => {
-  const one = spare[made.length % spare.length] as Conversation
-  made.push(one)
-  return one
 }
 
 const Title = defineComponent({
@@ -197,51 +179,16 @@ const CASES: Record<string, Component> = {
   hookAlone: () => h(Title),
 }
 
-const warned: string[] = []
-const failed: { reason: string; message: string }[] = []
-console.warn = (text: string) => void warned.push(text)
-
-/** A programmer’s mistake has a reason for programs. */
-const said = (error: unknown) => {
-  const { reason, message } = error as OivallusError
-  return { reason, message }
-}
-
 let app: App | undefined
 
-const host = {
-  drawn,
-  warned,
-  failed,
-  show: (name: string) => {
-    app?.unmount()
-    app = createApp(CASES[name] as Component)
-    app.config.errorHandler = (error) => void failed.push(said(error))
-    app.mount('#place')
-  },
-  hide: () => app?.unmount(),
-  send: talk.send,
-  setLanguage: talk.setLanguage,
-  made: () => made.length,
-  /** Whether the one that was made first, which is shown, can still be talked in. */
-  goesOn: () => {
-    try {
-      made[0]?.send({ type: 'noted.question', text: 'Is it still there?' })
-      return true
-    } catch {
-      return false
-    }
-  },
-}
-
-declare global {
-  interface Window {
-    vue: typeof host
-  }
-}
-
 /** @public */
-export const begin = (): void => {
-  window.vue = host
-  document.body.id = 'shown'
-}
+export const begin = (): void =>
+  beginHost({
+    show: (name) => {
+      app?.unmount()
+      app = createApp(CASES[name] as Component)
+      app.config.errorHandler = fail
+      app.mount('#place')
+    },
+    hide: () => app?.unmount(),
+  })
