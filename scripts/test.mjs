@@ -1,5 +1,5 @@
 // The one test command: runs every gate, each able to fail, and ends with `N passed, N failed`.
-// Names of gates as arguments run only those.
+// Names of gates as arguments run only those. Gates of one group run side by side, two at a time; the groups one after the other.
 import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,29 +8,41 @@ import { packages, read, root } from './workspace.mjs'
 
 const RESULTS = 'coverage/tests.json'
 
-const GATES = [
-  { name: 'system packages', run: 'node scripts/system.mjs' },
-  { name: 'format and lint', run: 'biome ci --colors=off --error-on-warnings .' },
-  { name: 'types', run: 'tsc -p tsconfig.json' },
-  { name: 'spelling', run: 'node scripts/spell.mjs' },
-  {
-    name: 'tests',
-    run: `vitest run --coverage --reporter=default --reporter=json --outputFile.json=${RESULTS}`,
-    tests: true,
-  },
-  { name: 'coverage', run: 'node scripts/coverage.mjs' },
-  { name: 'imports', run: 'node scripts/imports.mjs' },
-  { name: 'unused code', run: 'knip' },
-  { name: 'build', run: 'pnpm build' },
-  { name: 'packed packages', run: 'node scripts/packed.mjs' },
-  { name: 'consumers', run: 'node scripts/run.mjs scripts/consumers.ts' },
-  { name: 'size', run: 'node scripts/size.mjs' },
-  { name: 'size of a page', run: 'node scripts/size-page.mjs' },
-  { name: 'reference', run: 'node scripts/reference.mjs' },
-  { name: 'generated docs', run: 'node scripts/docs.mjs --check' },
-  { name: 'links', run: 'node scripts/links.mjs' },
-  { name: 'samples', run: 'node scripts/docs-samples.mjs' },
-  { name: 'nothing left behind', run: 'node scripts/left-behind.mjs' },
+const GROUPS = [
+  [{ name: 'system packages', run: 'node scripts/system.mjs' }],
+  [
+    { name: 'types', run: 'tsc -p tsconfig.json' },
+    { name: 'format and lint', run: 'biome ci --colors=off --error-on-warnings .' },
+    { name: 'spelling', run: 'node scripts/spell.mjs' },
+    { name: 'imports', run: 'node scripts/imports.mjs' },
+    { name: 'unused code', run: 'knip' },
+  ],
+  // They take every core by themselves.
+  [
+    {
+      name: 'tests',
+      run: `vitest run --coverage --reporter=default --reporter=json --outputFile.json=${RESULTS}`,
+      tests: true,
+    },
+  ],
+  [
+    { name: 'coverage', run: 'node scripts/coverage.mjs' },
+    { name: 'build', run: 'pnpm build' },
+  ],
+  // The longest first, so that none of them is left alone at the end.
+  [
+    { name: 'consumers', run: 'node scripts/run.mjs scripts/consumers.ts' },
+    { name: 'reference', run: 'node scripts/reference.mjs' },
+    { name: 'samples', run: 'node scripts/docs-samples.mjs' },
+    { name: 'packed packages', run: 'node scripts/packed.mjs' },
+    { name: 'size', run: 'node scripts/size.mjs' },
+    { name: 'size of a page', run: 'node scripts/size-page.mjs' },
+    { name: 'generated docs', run: 'node scripts/docs.mjs --check' },
+  ],
+  [
+    { name: 'links', run: 'node scripts/links.mjs' },
+    { name: 'nothing left behind', run: 'node scripts/left-behind.mjs' },
+  ],
 ]
 
 /** What must have a test: every package that is published, and every example. */
@@ -88,7 +100,8 @@ const counted = () => {
 }
 
 const asked = process.argv.slice(2)
-const gates = GATES.filter(({ name }) => asked.length === 0 || asked.includes(name))
+const isAsked = ({ name }) => asked.length === 0 || asked.includes(name)
+const gates = GROUPS.flat().filter(isAsked)
 const total = { passed: 0, failed: 0 }
 const began = performance.now()
 const since = (moment) => `${((performance.now() - moment) / 1000).toFixed(1)} s`
@@ -96,9 +109,8 @@ const since = (moment) => `${((performance.now() - moment) / 1000).toFixed(1)} s
 const unknown = asked.filter((name) => !gates.some((gate) => gate.name === name))
 if (unknown.length > 0) console.log(`No gate is called ${unknown.join(', ')}.`)
 
-rmSync(join(root, RESULTS), { force: true })
-for (const { name, run, tests } of gates) {
-  process.stdout.write(`${name.padEnd(22)}`)
+/** Runs a gate, counts it, and says what came of it. */
+const pass = async ({ name, run, tests }) => {
   const moment = performance.now()
   let { ok, output } = await (tests ? startTests : start)(run)
   let said = ''
@@ -112,8 +124,19 @@ for (const { name, run, tests } of gates) {
     total.failed += failed
   }
   total[ok ? 'passed' : 'failed'] += 1
-  console.log(`${ok ? 'ok' : 'FAILED'}  ${since(moment)}${said}`)
+  console.log(`${name.padEnd(22)}${ok ? 'ok' : 'FAILED'}  ${since(moment)}${said}`)
   if (!ok) console.log(`\n${output.trim()}\n`)
+}
+
+const SIDE_BY_SIDE = 2
+
+rmSync(join(root, RESULTS), { force: true })
+for (const group of GROUPS) {
+  const waiting = group.filter(isAsked)
+  const next = async () => {
+    for (let gate = waiting.shift(); gate; gate = waiting.shift()) await pass(gate)
+  }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, next))
 }
 
 console.log(`Took ${since(began)}: ${gates.length} gates and their tests.`)

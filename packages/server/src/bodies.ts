@@ -19,7 +19,7 @@ export const erasing = z.union([
   z.strictObject({ person: z.string() }),
 ])
 
-export const streamName = z.union([z.literal('shared'), z.templateLiteral(['private/', z.string()])])
+const streamName = z.union([z.literal('shared'), z.templateLiteral(['private/', z.string()])])
 
 export const place = z.object({
   conversation: z.string().check(z.minLength(1), z.maxLength(200)),

@@ -4,7 +4,7 @@ import { type HttpStore, openHttpStore } from '@oivallus/storage/http'
 import { createConversationHandler, type HandlerOptions, type LogRecord } from '../src/index.ts'
 
 /** Who a request says it comes from: the sign-in of a test. */
-export const HEADER = 'x-participant'
+const HEADER = 'x-participant'
 
 /** A server on a port of its own, and everybody's way to it. */
 export interface Listening {
