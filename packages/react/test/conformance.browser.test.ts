@@ -1,18 +1,4 @@
-import { adapterSuite, type ServerAdapter } from '@oivallus/testing/adapters'
-import { createElement } from 'react'
-import { renderToString } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
-import { AXE, inBrowser } from '../../../scripts/adapterSite.ts'
-import { Host } from './adapter.tsx'
+import { describe } from 'vitest'
+import { conforms } from './conformance.ts'
 
-const server: ServerAdapter = (shown) => renderToString(createElement(Host, shown))
-
-describe.each(['plain', 'strict'])('React, %s', (way) => {
-  const open = inBrowser({
-    code: `import { begin } from '@oivallus/testing/adapters/page'\nimport { ${way} } from './adapter.tsx'\nawait begin(${way})`,
-    folder: import.meta.dirname,
-    development: true,
-    server,
-  })
-  adapterSuite({ vitest: { expect, it }, open, axe: AXE })
-})
+describe('React, plain', () => conforms('plain'))

@@ -16,11 +16,14 @@ describe('the adapters’ suite', () => {
 
   it.each(['dom', 'react', 'vue'])('is run whole by %s, with a driver of at most 200 lines', (name) => {
     const folder = join(packages, name, 'test')
-    const test = readFileSync(join(folder, 'conformance.browser.test.ts'), 'utf8')
+    const files = readdirSync(folder).filter((file) => file.startsWith('conformance'))
+    const test = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('')
     expect(test).toContain('adapterSuite({')
     expect(test).not.toMatch(/coreOnly|\b(it|describe)\.(skip|only|todo)/)
-    if (name === 'react') expect(test).toContain("describe.each(['plain', 'strict'])(")
-    const driver = readdirSync(folder).filter((file) => /^(adapter|conformance)\b/.test(file))
+    if (name === 'react')
+      for (const way of ['plain', 'strict'])
+        expect(test).toContain(`describe('React, ${way}', () => conforms('${way}'))`)
+    const driver = readdirSync(folder).filter((file) => /^(adapter\b|conformance)/.test(file))
     expect(driver.reduce((sum, file) => sum + linesOf(join(folder, file)), 0)).toBeLessThanOrEqual(200)
   })
 

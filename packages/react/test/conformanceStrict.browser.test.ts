@@ -1,0 +1,4 @@
+import { describe } from 'vitest'
+import { conforms } from './conformance.ts'
+
+describe('React, strict', () => conforms('strict'))
