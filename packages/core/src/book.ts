@@ -9,7 +9,7 @@ import type { Platform } from './platform.ts'
 import { type CameBack, evolveMine, type Mine, replayMine, visible } from './private.ts'
 import { LONGEST_TEXT } from './schema.ts'
 import type { State } from './state.ts'
-import type { OutsideSight, Slice, Store, StreamName } from './store/contract.ts'
+import type { Changed, OutsideSight, Slice, Store, StreamName } from './store/contract.ts'
 import { addTo, createStream, receive, rewriteHeld, type Stream } from './stream.ts'
 import type { Kind } from './vocabulary.ts'
 
@@ -67,8 +67,8 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   let settling: Promise<void> | undefined
   // Of a talk that is not to be read here: what is seen of it from outside.
   let outside: OutsideSight | undefined
-  // Told of a change while settling: it is read when settling is done.
-  let missed = false
+  // What was told while settling: when that is done, what is not held by then is read.
+  let told: Changed[] = []
   let halted = false
 
   const changed = () => {
@@ -93,6 +93,15 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
   const halt = (error: OivallusError) => {
     halted = true
     setTrouble(error)
+  }
+
+  /** Whether a change is of a stream held here, and not in what is held: a stream grows, and only an erasure makes it shorter. */
+  const isNews = ({ stream, version, erasures }: Changed): boolean => {
+    const held = streamOf(stream)
+    // From outside nothing is held: whatever is told may have changed what is seen.
+    if (outside) return held !== undefined
+    if (!held || erasures < held.erasures) return false
+    return erasures > held.erasures || version > held.confirmed.length
   }
 
   /** The stream of this name, if this device holds it. */
@@ -275,12 +284,14 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
 
   const settleWith = async (kept: Store) => {
     try {
-      do {
-        missed = false
+      for (;;) {
+        told = []
         await flush(kept, shared)
         await flush(kept, mine)
-        if (missed) await load(kept)
-      } while (missed && !halted)
+        if (halted) break
+        if (told.some(isNews)) await load(kept)
+        else if (shared.pending.length + mine.pending.length === 0) break
+      }
       if (trouble !== undefined && !halted) setTrouble(undefined)
     } catch (error) {
       setTrouble(error)
@@ -295,13 +306,13 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     return settling
   }
 
-  const unsubscribe = store?.subscribe(conversation, ({ stream, version, erasures }) => {
-    const held = streamOf(stream)
-    if (settling) missed = true
+  const unsubscribe = store?.subscribe(conversation, (changed) => {
+    if (settling) told.push(changed)
+    const held = streamOf(changed.stream)
     if (!held || halted || settling) return
-    if (!outside && held.confirmed.length === version && held.erasures === erasures) {
+    if (!isNews(changed)) {
       // The store is there, whatever came of it: what waits goes now.
-      if (shared.pending.length > 0 || mine.pending.length > 0) void settle()
+      if (shared.pending.length + mine.pending.length > 0) void settle()
       return
     }
     void (shared.met ? catchUp(store, held) : load(store)).then(settle, setTrouble)

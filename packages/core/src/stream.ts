@@ -96,6 +96,11 @@ export const rewriteHeld = <S>(
   reindex(stream)
 }
 
+/** Whether entries are the same but for the time at which the store took them. */
+const areSame = (entries: readonly Entry[], pending: readonly Decided[]): boolean =>
+  entries.length === pending.length &&
+  entries.every(({ at, ...entry }, place) => JSON.stringify(entry) === JSON.stringify(pending[place]))
+
 /**
  * Takes in what the store has: on top of what is confirmed, or anew when words were erased. Returns the pending acts whose id the
  * store knows with other content: they did not hold.
@@ -109,7 +114,9 @@ export const receive = <S>(stream: Stream<S>, slice: Slice): Decided[] => {
   // Two readers of this device may bring the same entries: what is held already is passed over.
   const fresh = anew ? slice.entries : slice.entries.slice(held - from)
   stream.confirmed = anew ? [...slice.entries] : [...stream.confirmed, ...fresh]
-  stream.base = anew ? replay(slice.entries) : fresh.reduce(apply, stream.base)
+  if (anew) stream.base = replay(slice.entries)
+  // What is pending, as it was sent: the state with it was made then.
+  else stream.base = areSame(fresh, stream.pending) ? stream.state : fresh.reduce(apply, stream.base)
   if (anew) stream.erasures = slice.erasures
   const known = new Map(slice.entries.map((entry) => [entry.id, entry]))
   const clashing = stream.pending.filter((entry) => {
