@@ -79,7 +79,7 @@ export const openPostgresStore = async ({
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const watch = createWatch(database, (changed) => hear(changed))
   const channel = createChannel(connection, { hear: watch.tell, look: watch.look })
-  const rows = watch.noting(rowsInSql(database, { locksRows: true, appendAtOnce }))
+  const rows = watch.noting(rowsInSql(database, { locksRows: true, appendAtOnce: appendAtOnce(pool) }))
   const { store, hear } = storeOver(reporting(telling(rows, channel.tell), troubleOf), platform)
   const looking = setInterval(() => void watch.look().catch(() => {}), EVERY)
   looking.unref()

@@ -7,7 +7,7 @@ export interface Dialect {
   /** Whether rows are locked by `for update`; where there is one writer at a time they need not be. */
   locksRows: boolean
   /** Appends to a stream that stands where it must, in one statement; undefined if it stands elsewhere. */
-  appendAtOnce?(database: Kysely<Tables>, write: StreamWrite): Promise<Changed | undefined>
+  appendAtOnce?(write: StreamWrite): Promise<Changed | undefined>
   /** Called after a change that erased: the database clears what it still holds of it. */
   afterErasing?(database: Kysely<Tables>): Promise<unknown>
 }
@@ -207,7 +207,7 @@ export const rowsInSql = (database: Kysely<Tables>, dialect: Dialect): Rows => {
     write: async (change): Promise<Written> => {
       const [only] = change.writes
       if (only && appendAtOnce && isPlainAppend(change)) {
-        const changed = await appendAtOnce(database, only)
+        const changed = await appendAtOnce(only)
         if (changed) return { written: true, changed: [changed] }
       }
       try {
