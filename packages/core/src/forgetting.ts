@@ -73,6 +73,41 @@ export const eraseCarried = <E extends Decided>(entry: E, from: readonly string[
       )
     : entry
 
+/** The talks before one, as a store keeps them now. */
+export interface KeptBefore {
+  entries: readonly Decided[]
+  /** Who took part in the last of them, in the order in which they joined. */
+  participants: readonly string[]
+  /** The last of them was erased whole. */
+  isGone: boolean
+}
+
+/**
+ * What a talk carries, as the talks before it are kept: a device that has not heard of it may bring words that were erased there
+ * since, or somebody who is someone now.
+ */
+export const carriedAsKept = <E extends Decided>(
+  entry: E,
+  { entries, participants, isGone }: KeptBefore,
+): E => {
+  if (entry.event.type !== 'carried') return entry
+  const { sources = [], participants: people } = entry.event
+  const kept = new Map(entries.map((one) => [one.id, one]))
+  const bare = withoutCarried(entry.event, (source) => {
+    const now = kept.get(source.entry)
+    return now ? hasErasedWords(now) : isGone
+  })
+  const pairs = [
+    ...people.map((person, at) => [person, participants[at]]),
+    ...sources.map(({ by, entry: id }) => [personOf(by), personOf(kept.get(id)?.by)]),
+  ]
+  const someones = pairs.filter(([person, now]) => now !== undefined && now !== person) as [string, string][]
+  return rewritten(
+    entry,
+    someones.reduce((event, [person, now]) => renamed(event, person, now), bare),
+  )
+}
+
 /** Whether an entry brings or rewords a line (or draft). */
 export const concerns = (entry: Decided, line: string): boolean =>
   entry.id === line || ('of' in entry.event && entry.event.of === line)
@@ -163,8 +198,9 @@ const PERSONS: readonly string[] = [
 const renamed = <T>(value: T, from: string, to: string): T =>
   changed(value, (part, key) => (part === from && PERSONS.includes(key) ? to : part))
 
-const isOf = (by: unknown, person: string): boolean =>
-  (by as { participant?: unknown } | undefined)?.participant === person
+const personOf = (by: unknown): unknown => (by as { participant?: unknown } | undefined)?.participant
+
+const isOf = (by: unknown, person: string): boolean => personOf(by) === person
 
 /** What an entry says without the words of this person. What the library wrote in their name are not their words. */
 const withoutWordsOf = ({ by, event }: Decided, person: string): StoredEvent => {

@@ -25,12 +25,14 @@ export { EVENT_TYPES, sentEvent } from './events.ts'
 export { evolve, replay } from './evolve.ts'
 export {
   afterErasing,
+  carriedAsKept,
   echoesOf,
   eraseCarried,
   eraseEcho,
   eraseLine,
   erasePerson,
   erases,
+  type KeptBefore,
 } from './forgetting.ts'
 export {
   builtIn,

@@ -46,7 +46,7 @@ export const storeOver = (rows: Rows, platform: Pick<Platform, 'now' | 'id'>): S
     }
   }
 
-  /** Appending when words are taken along: from this stream, and wherever else they stand. */
+  /** Appending, also when words are taken along, or carried from a talk before: what these concern is compared when it is written. */
   const appending = async (
     conversation: string,
     stream: StreamName,
@@ -54,18 +54,19 @@ export const storeOver = (rows: Rows, platform: Pick<Platform, 'now' | 'id'>): S
     stamped: readonly Entry[],
   ): Promise<Change & { entries: readonly Entry[] }> => {
     const lines = stamped.map(erases).filter((line) => line !== null)
+    const carries = stream === 'shared' && stamped.some(({ event }) => event.type === 'carried')
     const work = workOn(rows)
-    const one = lines.length > 0 ? await work.at(conversation, stream) : undefined
+    const one = lines.length > 0 || carries ? await work.at(conversation, stream) : undefined
     if (!one || one.before.version !== expected) {
       const entries = stamped.map((entry, at) => [expected + at, entry] as const)
       const length = expected + stamped.length
       const written = { conversation, stream, version: expected, entries, length, erases: false }
       return { writes: [written], entries: stamped }
     }
-    const all = [...one.entries, ...stamped]
+    const all = [...one.entries, ...(carries ? await work.asKept(conversation, stamped) : stamped)]
     one.entries = afterErasing(all, stamped)
-    one.erases = true
-    if (stream === 'shared') {
+    one.erases = lines.length > 0
+    if (stream === 'shared' && one.erases) {
       await work.eraseEchoes(conversation, all, one.entries)
       // Words that go here go from what other talks of the series carried, too.
       await work.eraseElsewhere(conversation, lines)

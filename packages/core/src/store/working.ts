@@ -1,5 +1,14 @@
-import type { Entry } from '../events.ts'
-import { echoesOf, eraseCarried, eraseEcho, eraseLine, erasePerson } from '../forgetting.ts'
+import type { Decided, Entry, StoredEvents } from '../events.ts'
+import { replay } from '../evolve.ts'
+import {
+  carriedAsKept,
+  echoesOf,
+  eraseCarried,
+  eraseEcho,
+  eraseLine,
+  erasePerson,
+  type KeptBefore,
+} from '../forgetting.ts'
 import { isBy } from '../people.ts'
 import type { Slice, StreamName } from './contract.ts'
 import { underOf } from './listing.ts'
@@ -97,9 +106,26 @@ export const workOn = (rows: Rows) => {
       return isSame(under, underOf(before.entries)) ? [] : [{ conversation, under, anew: true }]
     })
 
+  /** The talks before this one, as they are kept now. */
+  const before = async ({ series, follows, conversation }: StoredEvents['opened']): Promise<KeptBefore> => {
+    const kept: Decided[] = []
+    for (const other of await rows.list(series, []))
+      if (other !== conversation) kept.push(...(await at(other, 'shared')).entries)
+    const { entries, erasures } = await rows.read(follows ?? '', 'shared', 0)
+    const participants = replay(entries).participants.flatMap(({ id, guest }) => (guest ? [] : [id]))
+    return { entries: kept, participants, isGone: entries.length === 0 && erasures > 0 }
+  }
+
   return {
     at,
     eraseEchoes,
+    /** What is appended to a talk, without what was erased meanwhile of what it carries. */
+    asKept: async (conversation: string, stamped: readonly Entry[]): Promise<readonly Entry[]> => {
+      const [first] = [...(await at(conversation, 'shared')).entries, ...stamped]
+      if (first?.event.type !== 'opened' || first.event.follows === undefined) return stamped
+      const kept = await before(first.event)
+      return stamped.map((entry) => carriedAsKept(entry, kept))
+    },
     empty,
     /** Empties the private streams of a conversation. */
     emptyPrivate: async (conversation: string) => {

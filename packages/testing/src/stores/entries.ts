@@ -12,12 +12,18 @@ export const entryOf = (id: string, event: StoredEvent, participant = ANNA): Dec
   event,
 })
 
-/** What opens a talk between Anna and Ville. */
-export const opened = (conversation: string, series = conversation, asked = [ANNA, 'ville']): Decided =>
+/** What opens a talk between Anna and Ville, perhaps after another. */
+export const opened = (
+  conversation: string,
+  series = conversation,
+  asked = [ANNA, 'ville'],
+  follows?: string,
+): Decided =>
   entryOf(`${conversation}.opened`, {
     type: 'opened',
     conversation,
     series,
+    ...(follows !== undefined && { follows }),
     zone: 'Europe/Helsinki',
     guide: { id: 'oivallus', version: '1' },
     rules: 1,
