@@ -19,7 +19,7 @@ const doing = (what: () => void) => ({
 })
 
 /** When the disk is full SQLite has ended the transaction by itself, and would say so instead of what was wrong. */
-const rollBack = (file: Database.Database) => {
+export const rollBack = (file: Database.Database) => {
   if (file.inTransaction) file.exec('rollback')
 }
 
@@ -49,15 +49,21 @@ const inTransaction = async (file: Database.Database, what: () => Promise<void>)
   }
 }
 
+/** An open file, and its tables. */
+interface Opened {
+  file: Database.Database
+  database: Kysely<Tables>
+}
+
 /** Opens the file, and brings its tables up to this version. */
-export const openFile = async (path: string): Promise<Kysely<Tables>> => {
+export const openFile = async (path: string): Promise<Opened> => {
   const file = new Database(path)
   try {
     for (const setting of SETTINGS) await patiently(async () => file.exec(`pragma ${setting}`))
     const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: claiming(file) }) })
     // For SQLite, Kysely migrates in no transaction of its own.
     await inTransaction(file, () => migrate(database))
-    return database
+    return { file, database }
   } catch (error) {
     file.close()
     throw error

@@ -5,6 +5,7 @@ import { reported, reporting, type Trouble } from '../reporting.ts'
 import type { SqlOptions } from '../sql/options.ts'
 import { rowsInSql } from '../sql/rows.ts'
 import { createWatch } from '../sql/watching.ts'
+import { appendAtOnce } from './appending.ts'
 import { openFile } from './connection.ts'
 import { patient, patiently } from './patience.ts'
 
@@ -47,7 +48,7 @@ export const openSqliteStore = async ({
   file,
   platform = systemPlatform,
 }: SqliteOptions): Promise<DurableStore> => {
-  const database = await openFile(file).catch((error) => {
+  const { file: opened, database } = await openFile(file).catch((error) => {
     throw reported(error, troubleOf)
   })
   // The write-ahead log still has what was erased, until it is emptied; which waits for whoever reads or writes.
@@ -65,7 +66,9 @@ export const openSqliteStore = async ({
   }
   const watch = createWatch(database, (changed) => hear(changed))
   const rows = reporting(
-    watch.noting(patient(rowsInSql(database, { locksRows: false, afterErasing }))),
+    watch.noting(
+      patient(rowsInSql(database, { locksRows: false, afterErasing, appendAtOnce: appendAtOnce(opened) })),
+    ),
     troubleOf,
   )
   const { store, hear } = storeOver(rows, platform)
