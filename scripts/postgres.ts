@@ -34,8 +34,12 @@ const whoever = (): { uid?: number; gid?: number } => {
   }
 }
 
-/** Starts a server. Stop it when the tests are done. */
-export const startPostgres = async (): Promise<PostgresServer> => {
+/**
+ * Starts a server. Stop it when the tests are done.
+ *
+ * @param lasting Whether what it answers is on the disk by then, as PostgreSQL is set up unless told otherwise; tests need not wait for that.
+ */
+export const startPostgres = async (lasting = false): Promise<PostgresServer> => {
   const folder = findPostgres()
   if (!folder) throw new Error(HOW_TO_GET_POSTGRES)
   const place = mkdtempSync(join(tmpdir(), 'postgres-'))
@@ -50,7 +54,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     const settings = [
       'listen_addresses=',
       `unix_socket_directories=${place}`,
-      'fsync=off',
+      `fsync=${lasting ? 'on' : 'off'}`,
       'max_connections=200',
     ]
     const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]

@@ -1,16 +1,16 @@
-// Runs the benchmarks, bundled as one would ship them: `acts`, `pages`, or both when neither is named. What exceeds a bound ends the
-// command with an error.
+// Runs the benchmarks, bundled as one would ship them: `acts`, `pages`, `stores`, or all when none is named. What exceeds a bound ends
+// the command with an error.
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-const BENCHMARKS = { acts: 'src/main.ts', pages: 'pages/main.ts' }
+const BENCHMARKS = { acts: 'src/main.ts', pages: 'pages/main.ts', stores: 'stores/main.ts' }
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHMARKS, name))
 if (unknown.length > 0) {
-  console.error(`There are ${Object.keys(BENCHMARKS).join(' and ')}, and no ${unknown.join(', ')}.`)
+  console.error(`There are ${Object.keys(BENCHMARKS).join(', ')}, and no ${unknown.join(', ')}.`)
   process.exit(1)
 }
 
@@ -27,7 +27,7 @@ for (const [name, source] of Object.entries(BENCHMARKS)) {
     target: 'node20',
     conditions: ['source', 'module'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['esbuild', 'playwright-core'],
+    external: ['esbuild', 'libsql', 'pg', 'playwright-core'],
     logLevel: 'warning',
   })
   await import(outfile)

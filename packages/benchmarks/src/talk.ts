@@ -62,11 +62,11 @@ export const goes = (talk: Conversation, to: Phase): void => {
   does(talk, { type: `go.${to}`, of: stage, revision: moves } as SentEvent)
 }
 
-/** A talk between two in which so many lines were said in reality, where it still stands. */
-export const talkOf = (lines: number): Conversation => {
+/** A talk between two in which so many lines were said in reality, where it still stands; kept in a store if one is given. */
+export const talkOf = (lines: number, store?: Store): Conversation => {
   const talk = createConversation(
     { asked: ['anna', 'ville'], lead: 'anna', zone: 'Europe/Helsinki' },
-    surroundings,
+    { ...surroundings, ...(store && { store }) },
   )
   does(talk, { type: 'joined', name: 'Anna', supervisor: true })
   says(talk, { type: 'joined', name: 'Ville' })
