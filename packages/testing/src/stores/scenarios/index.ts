@@ -2,6 +2,7 @@ import type { StoreScenarios } from '../scenario.ts'
 import { APPENDING } from './appending.ts'
 import { CARRYING } from './carrying.ts'
 import { ERASING } from './erasing.ts'
+import { FORGETTING } from './forgetting.ts'
 import { HANDLES } from './handles.ts'
 import { PURGING } from './purging.ts'
 import { READING } from './reading.ts'
@@ -15,6 +16,7 @@ export const STORE_SCENARIOS: StoreScenarios = {
   ...WITHDRAWING,
   ...ERASING,
   ...CARRYING,
+  ...FORGETTING,
   ...PURGING,
   ...TALKING,
   ...HANDLES,
