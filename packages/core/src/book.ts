@@ -163,7 +163,8 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
     const gone = stream.pending.filter(isRefused)
     stream.pending = stream.pending.filter((entry) => !isRefused(entry))
     for (const entry of gone)
-      if (stream === shared) comesBack(entry)
+      if (entry.event.type === 'opened') halt(notOpened())
+      else if (stream === shared) comesBack(entry)
       else straysWith(entry)
   }
 
@@ -220,6 +221,12 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
       `The store keeps less of the conversation "${conversation}" than is held here, and takes back no more of it. Keep the envelope of this one, and open it anew from the store.`,
     )
 
+  const notOpened = () =>
+    new OivallusError(
+      'store-refused',
+      `The server does not let the conversation "${conversation}" be opened so: see who may, under which notice and by which rules. Nothing of it is kept there.`,
+    )
+
   const erased = () =>
     new OivallusError(
       'erased',
@@ -258,6 +265,7 @@ export const createBook = ({ conversation, owner, platform, store, ...given }: B
       // Behind in entries or in erasures: read first, and what is pending is decided again.
       const slice = result.appended ? result.slice : undefined
       if (result.appended) letGo(stream, result.refused)
+      if (halted) return
       const isWhole = slice && slice.version === slice.entries.length
       if (slice && (isWhole || slice.erasures === stream.erasures)) receiveInto(stream, slice)
       else await catchUp(kept, stream)

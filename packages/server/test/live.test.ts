@@ -26,6 +26,21 @@ const begun = async () => {
   return anna
 }
 
+describe('a talk that the host does not let be opened', () => {
+  it('says so on the screen that would open it, which keeps what was typed', async () => {
+    const closed = await listening({ opens: ({ notice }) => notice !== null })
+    const store = closed.storeOf('anna')
+    const anna = createConversation({ asked: ['anna', 'ville'], lead: 'anna' }, { ...around('anna'), store })
+    anna.send({ type: 'joined', name: 'Anna' })
+    anna.send({ type: 'topic.set', text: 'Työ viime aikoina' })
+    await anna.settled()
+    expect(anna.getSnapshot()).toMatchObject({ trouble: { reason: 'store-refused' } })
+    expect(anna.getSnapshot().state.called.topic?.text).toBe('Työ viime aikoina')
+    expect(await store.list()).toEqual([])
+    await closed.close()
+  })
+})
+
 describe('several screens on one talk', () => {
   it('show what another says without being asked to', async () => {
     const anna = await begun()
