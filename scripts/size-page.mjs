@@ -39,7 +39,7 @@ const BUDGETS = [
   {
     name: 'the stand-alone file, without the style',
     goal: 64_000,
-    limit: 109_500,
+    limit: 111_800,
     options: FILES['oivallus.js'],
   },
   {
@@ -73,7 +73,7 @@ const BUDGETS = [
     {
       name: `@oivallus/${name} with everything but its framework, and one language`,
       goal: 60_000,
-      limit: 97_200,
+      limit: 98_200,
       // The calendar is loaded when asked for.
       options: packed(
         name,

@@ -22,14 +22,14 @@ const all = (paths) => paths.map((path) => `export * from '${specifier(path)}'`)
  */
 const EVERYTHING = {
   name: 'everything in core with one language, without the calendar',
-  limit: 80_600,
+  limit: 83_400,
   because:
-    'a talk compares with its store, traces what is carried and forgets everywhere, over any place that keeps rows; its view holds all that a page asks for',
+    'a talk compares with its store, traces what is carried and forgets everywhere, over any place that keeps rows, and is seen from outside through a server; its view holds all that a page asks for',
   code: all(entries.filter((path) => ![...LANGUAGES, CALENDAR].includes(path)).concat('./fi')),
 }
 const LEAST = {
   name: 'least import: createConversation with one language',
-  limit: 70_500,
+  limit: 71_700,
   because: 'an object that a talk is held with has its view and its series with it',
   code: [`export { createConversation } from '@oivallus/core'`, `export { fi } from '@oivallus/core/fi'`],
 }
