@@ -10,7 +10,7 @@ import {
   sender,
   storedEvent,
 } from './events.ts'
-import { concerns, erases, hasErasedWords } from './forgetting.ts'
+import { erases, hasErasedWords } from './forgetting.ts'
 import { softensNoMoreThanItMay } from './notes/foreign.ts'
 import { parseEvent } from './parse.ts'
 import { senderOf } from './people.ts'
@@ -41,15 +41,21 @@ const malformed = (input: unknown, issues: Parameters<typeof describeIssues>[1],
   )
 }
 
-/** Whether a later act of the same device takes the words of this one along, so that it had let go of them before it sent both. */
-const isTakenAlong = (one: Decided, later: readonly unknown[]): boolean =>
-  later.some((other) => {
-    const result = decided.safeParse(other)
-    const line = result.success ? erases(result.data as Decided) : null
-    return line !== null && concerns(one, line)
-  })
+/** Where the words of each line are taken along last, by the line's id. */
+const takenAlongIn = (inputs: readonly unknown[]): ReadonlyMap<string, number> =>
+  new Map(
+    inputs.flatMap((input, at): [string, number][] => {
+      const result = decided.safeParse(input)
+      const line = result.success ? erases(result.data as Decided) : null
+      return line === null ? [] : [[line, at]]
+    }),
+  )
 
-const parseAct = (input: unknown, at: number, later: readonly unknown[]): ForeignAct => {
+/** Whether a later act of the same device takes the words of this one along, so that it had let go of them before it sent both. */
+const isTakenAlong = ({ id, event }: Decided, at: number, taken: ReadonlyMap<string, number>): boolean =>
+  [id, 'of' in event ? event.of : id].some((line) => (taken.get(line) ?? at) > at)
+
+const parseAct = (input: unknown, at: number, taken: () => ReadonlyMap<string, number>): ForeignAct => {
   const { event, resolved: _resolved, ...from } = (input ?? {}) as Record<string, unknown>
   const by = sender.safeParse(from)
   if (!by.success) throw malformed(input, by.error.issues, at)
@@ -63,7 +69,7 @@ const parseAct = (input: unknown, at: number, later: readonly unknown[]): Foreig
   const isWritten = WRITTEN.includes(type)
   if (isWritten && !stored.success) throw malformed(event, stored.error.issues, at)
   const kept = stored.success ? ({ ...by.data, event: stored.data } as Decided) : undefined
-  if (kept && (isWritten || (hasErasedWords(kept) && isTakenAlong(kept, later)))) return kept
+  if (kept && (isWritten || (hasErasedWords(kept) && isTakenAlong(kept, at, taken())))) return kept
   const { event: sent, unreadable } = parseEvent(event)
   return { ...by.data, event: sent, ...(unreadable && { unreadable }) } as ForeignAct
 }
@@ -74,8 +80,15 @@ const parseAct = (input: unknown, at: number, later: readonly unknown[]): Foreig
  *
  * @throws {OivallusError} `malformed-event`, with the path, what was found and what was expected.
  */
-export const parseActs = (inputs: readonly unknown[]): ForeignAct[] =>
-  inputs.map((input, at) => parseAct(input, at, inputs.slice(at + 1)))
+export const parseActs = (inputs: readonly unknown[]): ForeignAct[] => {
+  // Looked for once, and only if words are gone: whoever sends many acts makes nobody wait.
+  let found: ReadonlyMap<string, number> | undefined
+  const taken = () => {
+    found ??= takenAlongIn(inputs)
+    return found
+  }
+  return inputs.map((input, at) => parseAct(input, at, taken))
+}
 
 /** What becomes of an act from elsewhere: it is taken, it is there already or changes nothing, or a rule refuses it. */
 export type Verdict = { takes: Decided } | { known: true } | { refuses: Code }

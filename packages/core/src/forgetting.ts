@@ -109,7 +109,7 @@ export const carriedAsKept = <E extends Decided>(
 }
 
 /** Whether an entry brings or rewords a line (or draft). */
-export const concerns = (entry: Decided, line: string): boolean =>
+const concerns = (entry: Decided, line: string): boolean =>
   entry.id === line || ('of' in entry.event && entry.event.of === line)
 
 /** An entry with the words of one line (or draft) erased; the same entry if it holds none of them. */
