@@ -85,8 +85,11 @@ export const decideActs = async (
     return { ...from, event: { type: 'carried', ...carriedFrom(before.state, before.entries) } }
   }
 
-  /** Whether another talk does follow this one. */
-  const isFollowed = async (by: string) => followedBy(await heads.at(by)) === conversation
+  /** Whether another talk does follow this one, and has begun. */
+  const isFollowed = async (by: string) => {
+    const next = await heads.at(by)
+    return next.state.started && followedBy(next) === conversation
+  }
 
   const decideOne = async (act: ForeignAct): Promise<Verdict> => {
     const { event } = act
