@@ -174,12 +174,8 @@ export const createApp = (options: AppOptions) => {
   app.post('/stream', async (c) => {
     const { conversation, stream } = read(place, c.req.query())
     const { expected, entries } = read(appending, await bodyOf(c.req))
-    if (entries.length > limits.entries || expected + entries.length > limits.stream)
-      throw new Problem(
-        413,
-        'too-large',
-        `No more than ${limits.entries} entries at once, and ${limits.stream} in a stream.`,
-      )
+    if (entries.length > limits.entries)
+      throw new Problem(413, 'too-large', `No more than ${limits.entries} entries at once. Send less of it.`)
     return c.json(await decider.storeFor(c.var.who).append(conversation, stream, expected, entries as never))
   })
 

@@ -2,6 +2,7 @@ import type { Appended, Code, Decided, Slice, Store, StreamName } from '@oivallu
 import { decideForeign, type ForeignAct, isPrivate } from '@oivallus/core/deciding'
 import { from, type Head } from './heads.ts'
 import type { Identity } from './identity.ts'
+import { Problem } from './problem.ts'
 
 /** Acts as they were decided, one after the other. */
 export interface DecidedActs {
@@ -15,6 +16,8 @@ interface Appending<H extends Slice> {
   stream: StreamName
   /** How far the device has read it. */
   expected: number
+  /** How long it may become; as long as it likes unless given. */
+  longest?: number
   /** The whole stream as it stands now. */
   head(): Promise<H>
   decide(head: H): Promise<DecidedActs>
@@ -30,7 +33,7 @@ export const appendDecided = async <H extends Slice>(
   store: Store,
   appending: Appending<H>,
 ): Promise<Appended> => {
-  const { conversation, stream, expected } = appending
+  const { conversation, stream, expected, longest = Number.POSITIVE_INFINITY } = appending
   for (;;) {
     const head = await appending.head()
     // The device has more than is kept here: it is told how much there is.
@@ -38,6 +41,8 @@ export const appendDecided = async <H extends Slice>(
     const { takes, refused } = await appending.decide(head)
     const told = refused.length > 0 ? { refused } : {}
     if (takes.length === 0) return { appended: true, slice: from(head, expected), ...told }
+    if (head.version + takes.length > longest)
+      throw new Problem(413, 'too-large', `No more than ${longest} entries in a stream: it is full.`)
     const result = await store.append(conversation, stream, head.version, takes)
     if (result.appended)
       return { appended: true, slice: from(await appending.after(head, result.slice), expected), ...told }

@@ -20,6 +20,12 @@ export interface DecidingOptions {
   erases: Erases
   /** How many conversations are remembered between requests. */
   remembers: number
+  /**
+   * How many entries a stream may have.
+   *
+   * @default as many as come
+   */
+  longest?: number
 }
 
 /** Erased whole: whoever holds something of it is told so, and nothing else. */
@@ -36,7 +42,8 @@ const isTheirs = (stream: StreamName, { participant }: Identity) =>
  * The conversations of a store as each person may have them. Every act is decided again at the head of its stream, whatever the device
  * that sent it had found; what the person may not read is not given.
  */
-export const createDeciding = ({ store, platform, opens, describe, erases, remembers }: DecidingOptions) => {
+export const createDeciding = (options: DecidingOptions) => {
+  const { store, platform, opens, describe, erases, remembers, longest = Number.POSITIVE_INFINITY } = options
   const heads = createHeads(store, remembers)
   const inTurn = createTurns()
 
@@ -102,6 +109,7 @@ export const createDeciding = ({ store, platform, opens, describe, erases, remem
       conversation,
       stream: 'shared',
       expected,
+      longest,
       head: () => heads.at(conversation),
       decide: async (head) => {
         const decided = await decideActs(conversation, acts, who, head, decidingFor(who))
@@ -126,6 +134,7 @@ export const createDeciding = ({ store, platform, opens, describe, erases, remem
       conversation,
       stream,
       expected,
+      longest,
       head: () => store.read(conversation, stream),
       decide: async (mine) => {
         const head = await headFor(who, conversation)

@@ -88,6 +88,7 @@ const DAILY = 24 * 60 * 60 * 1000
  */
 export const createConversationHandler = (options: HandlerOptions): ConversationHandler => {
   const { store, identify, platform = systemPlatform, base = '/', origins = [] } = options
+  const limits = { ...LIMITS, ...options.limits }
   const decider = createDeciding({
     store,
     platform,
@@ -95,6 +96,7 @@ export const createConversationHandler = (options: HandlerOptions): Conversation
     describe: options.describe ?? (() => ({})),
     erases: options.erases ?? (() => false),
     remembers: REMEMBERS,
+    longest: limits.stream,
   })
   const presence = createPresence({ bus: store.bus, every: PRESENCE_EVERY })
   const lost = createLost({ decider, presence, platform }, options.leavesAfter ?? LEAVES_AFTER)
@@ -107,7 +109,7 @@ export const createConversationHandler = (options: HandlerOptions): Conversation
     identify,
     base,
     origins,
-    limits: { ...LIMITS, ...options.limits },
+    limits,
     log: options.log ?? (() => {}),
   })
   // What cannot be let go of today goes tomorrow, or when the store is opened next.
