@@ -20,7 +20,7 @@ export interface LogRecord {
   /** When it was answered, ISO 8601. */
   at: string
   method: string
-  /** Which place was asked, e.g. `/stream`. */
+  /** Which place was asked, e.g. `/stream`; `unknown` if there is none such: a path may hold whatever somebody wrote. */
   place: string
   status: number
   /** Why it was refused. */
@@ -44,6 +44,17 @@ export interface AppOptions {
   limits: Limits
   log: (record: LogRecord) => void
 }
+
+/** The places that there are. */
+const PLACES: readonly string[] = [
+  '/conversations',
+  '/stream',
+  '/outside',
+  '/erase',
+  '/needs',
+  '/live',
+  '/openapi.json',
+]
 
 type Env = { Variables: { who: Identity; code: string; broken: string } }
 
@@ -82,10 +93,11 @@ export const createApp = (options: AppOptions) => {
     const begun = performance.now()
     await next()
     const { code, broken } = c.var
+    const place = c.req.path.slice(base === '/' ? 0 : base.length)
     log({
       at: platform.now(),
       method: c.req.method,
-      place: c.req.path.slice(base === '/' ? 0 : base.length),
+      place: PLACES.includes(place) ? place : 'unknown',
       status: c.res.status,
       ...(code && { code }),
       took: Math.round(performance.now() - begun),
