@@ -95,8 +95,8 @@ export const serve = async ({ files = {}, folder, policy = STRICTEST }: Served):
 export interface Opened {
   page: Page
   /**
-   * What went wrong so far, in words: `violation: …` of the policy, `console: …` for errors there, `thrown: …` by the page, and
-   * `elsewhere: …` for a request that left the site.
+   * What went wrong so far, in words: `violation: …` of the policy, `console: …` for errors there, `thrown: …` by the page,
+   * `dialog: …` that it opened, and `elsewhere: …` for a request that left the site.
    */
   problems: string[]
   close(): Promise<void>
@@ -126,6 +126,10 @@ export const openPage = async (
   await page.addInitScript({ content: REPORTING })
   page.on('console', (message) => message.type() === 'error' && report(`console: ${message.text()}`))
   page.on('pageerror', (error) => report(`thrown: ${error.message}`))
+  page.on('dialog', (dialog) => {
+    report(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
   page.on('request', (request) => {
     const url = request.url()
     if (!/^(data|blob):/.test(url) && !url.startsWith(`${address}/`)) report(`elsewhere: ${url}`)
