@@ -6,13 +6,14 @@ import { build } from 'esbuild'
 
 const core = new URL('../packages/core/', import.meta.url)
 
-// Full zod is only needed here: its JSON Schema would weigh as much as all of core, so it is made at build time.
+// It would weigh as much as all of core, so it is made at build time.
 const entry = `
-  export { iso, registry, toJSONSchema } from 'zod'
+  export { registry, toJSONSchema } from 'zod/mini'
   export { by } from './src/eventShapes.ts'
   export { resolved, storedEvent } from './src/events.ts'
+  export { predicatesInWords } from './src/jsonSchema.ts'
   export { envelope, ENVELOPE_VERSION } from './src/notes/envelope.ts'
-  export { day, id, LONGEST_TEXT, moment, sentWords, storedWords, text } from './src/schema.ts'
+  export { day, id, moment, sentWords, storedWords, text } from './src/schema.ts'
 `
 
 const load = async () => {
@@ -27,34 +28,16 @@ const load = async () => {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
 }
 
-const { iso, registry, toJSONSchema, envelope, ENVELOPE_VERSION, LONGEST_TEXT, ...parts } = await load()
+const { registry, toJSONSchema, envelope, ENVELOPE_VERSION, predicatesInWords, ...parts } = await load()
 
 const names = registry()
 for (const [name, part] of Object.entries(parts)) names.add(part, { id: name })
-
-const plain = (schema) => {
-  const { $schema, ...rest } = toJSONSchema(schema)
-  return rest
-}
-
-const READABLE = '^[^\\u0000\\p{Cs}]*$'
-
-// What a predicate checks, in the words of JSON Schema. Every number of an envelope is a whole one.
-const PREDICATES = new Map([
-  [parts.day, plain(iso.date())],
-  [parts.moment, { ...plain(iso.datetime()), allOf: [{ pattern: 'T\\d\\d:\\d\\d:\\d\\d' }] }],
-  [parts.text, { maxLength: LONGEST_TEXT, pattern: READABLE }],
-  [parts.sentWords, { maxLength: LONGEST_TEXT, allOf: [{ pattern: '\\S' }, { pattern: READABLE }] }],
-])
 
 const { $schema, ...described } = toJSONSchema(envelope, {
   target: 'draft-2020-12',
   metadata: names,
   reused: 'ref',
-  override: ({ zodSchema, jsonSchema }) => {
-    Object.assign(jsonSchema, PREDICATES.get(zodSchema))
-    if (jsonSchema.type === 'number' && jsonSchema.const === undefined) jsonSchema.type = 'integer'
-  },
+  override: predicatesInWords(),
 })
 described.properties.streams.required = ['shared']
 

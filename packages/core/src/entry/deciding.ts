@@ -11,6 +11,7 @@ export {
   parseActs,
   type Verdict,
 } from '../foreignActs.ts'
+export { type Described, describeActs, type JsonSchema } from '../jsonSchema.ts'
 export { sightOf } from '../outside.ts'
 export { takesPart } from '../people.ts'
 export { EMPTY } from '../state.ts'
