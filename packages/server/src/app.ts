@@ -133,7 +133,8 @@ export const createApp = (options: AppOptions) => {
       cors({ origin: [...origins], credentials: true, allowHeaders: ['content-type', 'authorization'] }),
     )
 
-  app.get('/openapi.json', (c) => c.json(openApi(base)))
+  const description = openApi(base, limits)
+  app.get('/openapi.json', (c) => c.json(description))
 
   app.use(async (c, next) => {
     const request = c.req.raw

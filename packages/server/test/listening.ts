@@ -2,6 +2,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { createMemoryStore, systemPlatform } from '@oivallus/core'
 import { type HttpStore, openHttpStore } from '@oivallus/storage/http'
 import { createConversationHandler, type HandlerOptions, type LogRecord } from '../src/index.ts'
+import { checkingAnswers } from './answers.ts'
 
 /** Who a request says it comes from: the sign-in of a test. */
 const HEADER = 'x-participant'
@@ -15,7 +16,7 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Starts a real server over a store. Whoever is named in `levels` answers for these. */
+/** Starts a real server over a store, whose answers are as it describes them. Whoever is named in `levels` answers for these. */
 export const listening = async (
   options: Partial<HandlerOptions> = {},
   levels: Readonly<Record<string, readonly string[]>> = {},
@@ -33,8 +34,9 @@ export const listening = async (
     log: (record) => log.push(record),
     ...options,
   })
+  const answers = checkingAnswers(handler)
   const server = await new Promise<ServerType>((resolve) => {
-    const one = serve({ fetch: handler, port }, () => resolve(one))
+    const one = serve({ fetch: answers.fetch, port }, () => resolve(one))
   })
   const address = server.address()
   const url = `http://localhost:${typeof address === 'object' && address ? address.port : port}`
@@ -61,6 +63,7 @@ export const listening = async (
       handler.close()
       if ('closeAllConnections' in server) server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      if (answers.wrong.length > 0) throw new Error(`Not as openapi.json says. ${answers.wrong.join('\n')}`)
     },
   }
 }
