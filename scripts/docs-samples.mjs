@@ -17,6 +17,7 @@ const SHOW_CODE = [
   'docs/guides.md',
   'docs/notes.md',
   'docs/react.md',
+  'docs/server.md',
   'docs/storage.md',
 ]
 

@@ -27,6 +27,7 @@ const entry = `
   export { CODES, KINDS, NUDGES, PHASES, STAGES } from './src/vocabulary.ts'
   export { run, runSeries, scripts, series } from '../testing/src/index.ts'
   export { PARTS } from '../screen/src/node.ts'
+  export { PROBLEMS } from '../server/src/openapi/problems.ts'
 `
 
 const load = async () => {
@@ -67,6 +68,7 @@ const {
   PHASE_ROOMS,
   PHASES,
   PRIVATE_EVENTS,
+  PROBLEMS,
   rulesOn,
   run,
   runSeries,
@@ -463,6 +465,14 @@ const machine = () => {
 
 const parts = () => PARTS.map((part) => `\`${part}\``).join(' · ')
 
+// ---- the server ----
+
+const problemCodes = () =>
+  table(
+    ['code', 'status', 'what it means'],
+    Object.entries(PROBLEMS).map(([name, { statuses, means }]) => [code(name), statuses.join(', '), means]),
+  )
+
 // ---- into the documents ----
 
 const GENERATED = {
@@ -471,6 +481,7 @@ const GENERATED = {
   'docs/guides.md': { settings },
   'docs/machine.md': { machine },
   'docs/theming.md': { parts },
+  'docs/server.md': { problems: problemCodes },
 }
 
 const between = (name) => new RegExp(`(<!-- generated: ${name} -->\\n)[^]*?(<!-- /generated -->)`)
