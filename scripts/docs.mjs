@@ -28,6 +28,7 @@ const entry = `
   export { run, runSeries, scripts, series } from '../testing/src/index.ts'
   export { PARTS } from '../screen/src/node.ts'
   export { PROBLEMS } from '../server/src/openapi/problems.ts'
+  export { MENDED, REFUSED, SHOWN, WATCHED } from '../server/test/hostile/acts.ts'
 `
 
 const load = async () => {
@@ -63,12 +64,14 @@ const {
   fi,
   KINDS,
   lineTemplates,
+  MENDED,
   NUDGES,
   PARTS,
   PHASE_ROOMS,
   PHASES,
   PRIVATE_EVENTS,
   PROBLEMS,
+  REFUSED,
   rulesOn,
   run,
   runSeries,
@@ -76,11 +79,13 @@ const {
   scripts,
   sentEvent,
   series,
+  SHOWN,
   STAGES,
   startSettings,
   sv,
   talkTemplates,
   toJSONSchema,
+  WATCHED,
 } = await load()
 
 const code = (text) => `\`${text}\``
@@ -467,6 +472,33 @@ const parts = () => PARTS.map((part) => `\`${part}\``).join(' · ')
 
 // ---- the server ----
 
+/** A group is named once, where it begins. */
+const grouped = (group, rows) => rows.map((cells, at) => [at === 0 ? `**${group}**` : '', ...cells])
+
+const hostile = () =>
+  table(
+    ['', 'somebody tries', 'answer'],
+    [
+      ...Object.entries(REFUSED).flatMap(([group, acts]) =>
+        grouped(
+          group,
+          acts.map(({ tries, status = 200, code: why }) => [
+            tries,
+            status === 200 ? code(why) : `${status} ${code(why)}`,
+          ]),
+        ),
+      ),
+      ...grouped(
+        'Taken without what was forged',
+        MENDED.map(({ tries, becomes }) => [tries, becomes]),
+      ),
+      ...grouped(
+        'Answered, and told nothing',
+        [...SHOWN, WATCHED].map(({ tries, becomes }) => [tries, becomes]),
+      ),
+    ],
+  )
+
 const problemCodes = () =>
   table(
     ['code', 'status', 'what it means'],
@@ -482,6 +514,7 @@ const GENERATED = {
   'docs/machine.md': { machine },
   'docs/theming.md': { parts },
   'docs/server.md': { problems: problemCodes },
+  'docs/security.md': { hostile },
 }
 
 const between = (name) => new RegExp(`(<!-- generated: ${name} -->\\n)[^]*?(<!-- /generated -->)`)
