@@ -73,10 +73,12 @@ const isJson = (request: Request): boolean =>
 
 /** Where an error came from, without its message: that may hold words. */
 const whereOf = (error: unknown): string => {
-  const { name = 'Error', stack = '' } = error instanceof Error ? error : {}
+  const { name = 'Error', message = '', stack = '' } = error instanceof Error ? error : {}
   return [
     name,
+    // A message of several lines may look like a place.
     ...stack
+      .replace(message, '')
       .split('\n')
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 3),

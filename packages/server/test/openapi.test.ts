@@ -71,13 +71,14 @@ describe('the description of the server', () => {
       const response = await one.ask('anna', path, { method: 'POST', body })
       const { code, title } = (await response.json()) as { code: string; title: string }
       expect(title).not.toContain('A secret')
+      expect(JSON.stringify(one.log)).not.toContain('A secret')
       await one.close()
       return [response.status, code, response.headers.get('retry-after')]
     }
     const troubles = [
       await failing(new OivallusError('store-full', 'A secret')),
       await failing(new OivallusError('store-unreachable', 'A secret')),
-      await failing(new TypeError('A secret')),
+      await failing(new TypeError('A secret\n    at A secret place')),
     ]
     expect(troubles).toEqual([
       [507, 'store-full', null],
