@@ -28,7 +28,7 @@ const entry = `
   export { run, runSeries, scripts, series } from '../testing/src/index.ts'
   export { PARTS } from '../screen/src/node.ts'
   export { PROBLEMS } from '../server/src/openapi/problems.ts'
-  export { MENDED, REFUSED, SHOWN, WATCHED } from '../server/test/hostile/acts.ts'
+  export { BESIDE, MENDED, REFUSED, SHOWN, WATCHED } from '../server/test/hostile/acts.ts'
 `
 
 const load = async () => {
@@ -51,6 +51,7 @@ const load = async () => {
 }
 
 const {
+  BESIDE,
   builtIn,
   builtInSettings,
   CATALOGUE,
@@ -490,7 +491,7 @@ const hostile = () =>
       ),
       ...grouped(
         'Taken without what was forged',
-        MENDED.map(({ tries, becomes }) => [tries, becomes]),
+        [...MENDED, BESIDE].map(({ tries, becomes }) => [tries, becomes]),
       ),
       ...grouped(
         'Answered, and told nothing',

@@ -76,9 +76,10 @@ const monthsLater = (moment: string, months: number): number => {
  * @param now The present moment, ISO 8601.
  */
 export const isDue = (entries: readonly Entry[], state: State, nextHeld: boolean, now: string): boolean => {
-  if (nextHeld) return true
-  // Of a talk that goes on, every act counts, and it has a month at least: nothing goes from under those who talk.
+  // Of a talk that goes on, every act counts, and it has a month at least: nothing goes from under those who talk, also if somebody
+  // holds another of the series beside it.
   const isHeld = state.stage === 'held'
+  if (nextHeld && isHeld) return true
   const last = entries.findLast((entry) => entry.at !== null && (!isHeld || keepsTime(entry)))?.at
   const months = Math.max(Math.min(state.notice?.retentionMonths ?? MOST_MONTHS, MOST_MONTHS), isHeld ? 0 : 1)
   return last != null && monthsLater(last, months) <= Date.parse(now)

@@ -1,7 +1,14 @@
-import { type Entry, joinConversation, type StreamName } from '@oivallus/core'
+import {
+  createConversation,
+  type Entry,
+  joinConversation,
+  type SentEvent,
+  type StreamName,
+} from '@oivallus/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   act,
+  BESIDE,
   MENDED,
   type Mended,
   REFUSED,
@@ -181,6 +188,48 @@ describe('a hostile client', () => {
         .toEqual([{ conversation: 'theirs', stream: 'shared', version: 0, erasures: 0 }])
       expect(here).toEqual([])
       riitta.dispose()
+    }))
+
+  it(`${BESIDE.tries}: ${BESIDE.becomes}`, async () =>
+    inOwnWorld(async (own, to) => {
+      const streams = ['shared', 'private/ville'] as const
+      const kept = () => Promise.all(streams.map((stream) => own.store.read('talk', stream)))
+      const before = await kept()
+      const ville = createConversation(
+        { asked: ['ville'], lead: 'ville', series: 'talk' },
+        { viewer: { participant: 'ville' }, guide, language: 'en', store: to.storeOf('ville') },
+      )
+      const say = (event: { type: string }) => {
+        const { stage, moves } = ville.getSnapshot().state
+        const isMove = event.type.startsWith('go.') || event.type === 'closed'
+        const sent = ville.send({ ...event, ...(isMove && { of: stage, revision: moves }) } as SentEvent)
+        expect(sent.accepted, event.type).toBe(true)
+      }
+      say({ type: 'joined', name: 'Ville' } as SentEvent)
+      say({ type: 'topic.set', text: 'Nothing' } as SentEvent)
+      say({ type: 'started', form: 'full' } as SentEvent)
+      say({ type: 'framing.presented', softened: [] } as SentEvent)
+      say({ type: 'framing.acknowledged' })
+      for (const type of [
+        'go.reality',
+        'go.learning',
+        'learning.notKnownYet',
+        'go.distinction',
+        'go.experiment',
+      ])
+        say({ type })
+      say({ type: 'experiment.none' })
+      say({ type: 'go.followUp' })
+      say({ type: 'return.none', because: 'No reason' } as SentEvent)
+      for (const type of ['go.closing', 'closing.presented', 'closed']) say({ type })
+      await ville.settled()
+      expect(ville.getSnapshot()).toMatchObject({
+        trouble: undefined,
+        returned: [],
+        state: { stage: 'held' },
+      })
+      expect(await kept()).toEqual(before)
+      ville.dispose()
     }))
 
   it('leaves no word and no id in the log', async () => {

@@ -1070,3 +1070,9 @@ export const WATCHED = {
   becomes:
     'that what is seen from outside has changed, when it has: no streams, no counts, nobody’s presence',
 }
+
+/** What becomes of a talk beside which another of its series is held. */
+export const BESIDE = {
+  tries: 'to have drafts and lines of a talk that goes on let go of, by holding another of its series',
+  becomes: 'the other talk: of one that goes on nothing is let go of',
+}
