@@ -1,4 +1,10 @@
-import { createConversation, joinConversation } from '@oivallus/core'
+import {
+  createConversation,
+  createMemoryStore,
+  joinConversation,
+  OivallusError,
+  systemPlatform,
+} from '@oivallus/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Listening, listening } from './listening.ts'
 import { guide } from './served.ts'
@@ -96,5 +102,28 @@ describe('several screens on one talk', () => {
     await expect.poll(() => anna.getSnapshot().state.participants.at(-1)?.id).toBe('riitta')
     anna.dispose()
     riitta.dispose()
+  })
+
+  it('send again by themselves what could not be kept for a while', async () => {
+    const kept = createMemoryStore(systemPlatform)
+    let isAway = false
+    const append: typeof kept.append = async (...what) => {
+      if (isAway) throw new OivallusError('store-unreachable', 'The database is away.')
+      return kept.append(...what)
+    }
+    const flaky = await listening({ store: { ...kept, append } })
+    const anna = createConversation(
+      { asked: ['anna', 'ville'], lead: 'anna' },
+      { ...around('anna'), store: flaky.storeOf('anna') },
+    )
+    anna.send({ type: 'joined', name: 'Anna' })
+    await anna.settled()
+    isAway = true
+    anna.send({ type: 'topic.set', text: 'Työ viime aikoina' })
+    await expect.poll(() => anna.getSnapshot().trouble).toMatchObject({ reason: 'store-unreachable' })
+    isAway = false
+    await expect.poll(() => anna.getSnapshot()).toMatchObject({ pending: 0, trouble: undefined })
+    anna.dispose()
+    await flaky.close()
   })
 })

@@ -89,7 +89,9 @@ export const openHttpStore = ({
   const live = createLive(asking)
   return {
     append: (conversation, stream, expected, entries) =>
-      ask<Appended>(asking, 'stream', { conversation, stream }, { expected, entries: first(entries) }),
+      live.sending(conversation, () =>
+        ask<Appended>(asking, 'stream', { conversation, stream }, { expected, entries: first(entries) }),
+      ),
     read: (conversation, stream, from = 0) =>
       ask<Slice>(asking, 'stream', { conversation, stream, from: String(from) }),
     outside: (conversation) => ask<OutsideSight>(asking, 'outside', { conversation }),

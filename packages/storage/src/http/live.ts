@@ -8,8 +8,14 @@ export interface Listener {
   here?(participants: readonly string[]): void
 }
 
-/** How long one waits before one connects again, at first and at most, in milliseconds. */
+/** How long one waits before one tries again, at first and at most, in milliseconds. */
 const AGAIN_AFTER = { first: 500, most: 10_000 }
+
+/** What was away is not met by everybody in the same moment. */
+const waitAfter = (failures: number): number => {
+  const wait = Math.min(AGAIN_AFTER.most, AGAIN_AFTER.first * 2 ** failures)
+  return wait / 2 + (Math.random() * wait) / 2
+}
 
 /** A connection on which nothing was said for so long is lost: the server says something every 15 s. */
 const SILENT_FOR = 40_000
@@ -73,9 +79,7 @@ export const createLive = (asking: Asking) => {
     connection = mine
     const again = () => {
       if (connection !== mine || closed) return
-      // A server that was away is not met by everybody in the same moment.
-      const wait = Math.min(AGAIN_AFTER.most, AGAIN_AFTER.first * 2 ** failures++)
-      timer = setTimeout(connect, wait / 2 + (Math.random() * wait) / 2)
+      timer = setTimeout(connect, waitAfter(failures++))
     }
     void listen(mine).then(again, again)
   }
@@ -84,6 +88,24 @@ export const createLive = (asking: Asking) => {
   const connectSoon = () => {
     clearTimeout(timer)
     timer = setTimeout(connect)
+  }
+
+  /** Conversations of which something could not be sent: how often, and when it is tried again. */
+  const unsent = new Map<string, { failures: number; timer: ReturnType<typeof setTimeout> }>()
+
+  const sent = (conversation: string) => {
+    clearTimeout(unsent.get(conversation)?.timer)
+    unsent.delete(conversation)
+  }
+
+  /** Whoever listens is told of a change that is none, and looks whether something of theirs waits. */
+  const notSent = (conversation: string) => {
+    const { failures: before = 0, timer: earlier } = unsent.get(conversation) ?? {}
+    clearTimeout(earlier)
+    if (closed) return
+    const nothingNew: Changed = { conversation, stream: 'shared', version: 0, erasures: 0 }
+    const again = () => each(conversation, (listener) => listener.changed?.(nothingNew))
+    unsent.set(conversation, { failures: before + 1, timer: setTimeout(again, waitAfter(before)) })
   }
 
   const online = () => {
@@ -112,9 +134,22 @@ export const createLive = (asking: Asking) => {
         connectSoon()
       }
     },
+    /** What is sent of a conversation, tried again by whoever listens to it as long as it cannot be. */
+    sending: async <T>(conversation: string, send: () => Promise<T>): Promise<T> => {
+      try {
+        const answer = await send()
+        sent(conversation)
+        return answer
+      } catch (error) {
+        const { reason } = error as { reason?: unknown }
+        if (reason === 'store-unreachable' || reason === 'store-full') notSent(conversation)
+        throw error
+      }
+    },
     close: () => {
       closed = true
       clearTimeout(timer)
+      for (const conversation of [...unsent.keys()]) sent(conversation)
       connection?.abort()
       globalThis.removeEventListener?.('online', online)
     },
