@@ -32,8 +32,20 @@ export const predicatesInWords = () => {
   }
 }
 
-/** The parts that are described, and have a name of their own. */
-const NAMED = {
+/** The name of a part that is described. */
+export type Described =
+  | 'Act'
+  | 'By'
+  | 'Day'
+  | 'Entry'
+  | 'Event'
+  | 'Id'
+  | 'Moment'
+  | 'Resolved'
+  | 'Text'
+  | 'Words'
+
+const NAMED: Record<Described, z.ZodMiniType> = {
   Act: decided,
   By: by,
   Day: day,
@@ -45,9 +57,6 @@ const NAMED = {
   Text: text,
   Words: storedWords,
 }
-
-/** The name of a described part. */
-export type Described = keyof typeof NAMED
 
 /**
  * What devices send and what is kept, in JSON Schema: an act, an entry, and what they are made of, each by its name.
