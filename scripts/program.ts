@@ -38,9 +38,22 @@ export interface Program {
   end(): Promise<void>
 }
 
-/** Runs a program; each line of JSON on its output is heard. */
-export const runProgram = (file: string, given: unknown, hear: (told: unknown) => void): Program => {
-  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [file, JSON.stringify(given)])
+/**
+ * Runs a program; each line of JSON on its output is heard.
+ *
+ * @param flags What Node itself is given, e.g. `--expose-gc`.
+ */
+export const runProgram = (
+  file: string,
+  given: unknown,
+  hear: (told: unknown) => void,
+  flags: readonly string[] = [],
+): Program => {
+  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [
+    ...flags,
+    file,
+    JSON.stringify(given),
+  ])
   createInterface({ input: child.stdout }).on('line', (line) => hear(JSON.parse(line)))
   let complaint = ''
   child.stderr.on('data', (text) => (complaint += text))

@@ -1,10 +1,11 @@
-// Runs the benchmarks, bundled as one would ship them: `acts`, `pages`, `restores`, `stores`, or all when none is named. What exceeds
-// a bound ends the command with an error.
+// Runs the benchmarks, bundled as one would ship them: `acts`, `live`, `pages`, `restores`, `stores`, or all when none is named. What
+// exceeds a bound ends the command with an error.
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const BENCHMARKS = {
   acts: 'src/main.ts',
+  live: 'live/main.ts',
   pages: 'pages/main.ts',
   restores: 'restores/main.ts',
   stores: 'stores/main.ts',
