@@ -155,7 +155,9 @@ export const createApp = (options: AppOptions) => {
     c.set('who', who)
     await next()
   })
-  app.use(
+  // What has no body is not asked for one: on Node that would make a whole `Request` of it, held as long as the answer goes on.
+  app.post(
+    '*',
     bodyLimit({
       maxSize: limits.bytes,
       onError: (c) => {
