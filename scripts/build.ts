@@ -8,6 +8,15 @@ import { cssText } from './style.mjs'
 type Exports = Record<string, string | { source?: string; default: string }>
 
 /**
+ * A file that several entry points share is imported for nothing by those that use what uses it: no file of ours does anything by
+ * being loaded, and a user's bundler would warn of it.
+ */
+const noBareImports = {
+  name: 'no-bare-imports',
+  renderChunk: (code: string) => ({ code: code.replace(/^import "\.\/chunk-\w+\.js";\n/gm, '') }),
+}
+
+/**
  * The tsup configuration of the package in the current folder.
  *
  * @param directive What every file begins with, for whoever bundles it: `use client`.
@@ -24,6 +33,7 @@ export const buildOfPackage = (directive?: string) => {
     clean: true,
     ...(directive && { banner: { js: `'${directive}'` } }),
     esbuildPlugins: [cssText],
+    plugins: [noBareImports],
     // The root's own configuration also reads plain JavaScript and tests, which declarations are not made from.
     tsconfig: fileURLToPath(new URL('../tsconfig.build.json', import.meta.url)),
     // tsup's declarations set `baseUrl`, which TypeScript 6 calls deprecated.

@@ -10,6 +10,8 @@ import { close, packages, root } from './workspace.mjs'
 
 const LANGUAGES = ['./fi', './sv', './en']
 const CALENDAR = './calendar'
+/** For servers: no page loads it. */
+const DECIDING = './deciding'
 
 const core = packages.find(({ folder }) => folder === 'packages/core')
 const entries = Object.keys(core.manifest.exports).filter((path) => !path.endsWith('.json'))
@@ -25,7 +27,7 @@ const EVERYTHING = {
   limit: 83_400,
   because:
     'a talk compares with its store, traces what is carried and forgets everywhere, over any place that keeps rows, and is seen from outside through a server; its view holds all that a page asks for',
-  code: all(entries.filter((path) => ![...LANGUAGES, CALENDAR].includes(path)).concat('./fi')),
+  code: all(entries.filter((path) => ![...LANGUAGES, CALENDAR, DECIDING].includes(path)).concat('./fi')),
 }
 const LEAST = {
   name: 'least import: createConversation with one language',
@@ -147,7 +149,9 @@ const isInLeast = ({ files = [], names = [] }) =>
 /** Everything, but for some names: given one by one. */
 const butFor = async (names) => {
   const code = []
-  for (const path of entries.filter((one) => ![...LANGUAGES, CALENDAR].includes(one)).concat('./fi')) {
+  for (const path of entries
+    .filter((one) => ![...LANGUAGES, CALENDAR, DECIDING].includes(one))
+    .concat('./fi')) {
     const given = outputOf(await bundle({ code: all([path]) }, { source: true })).exports
     code.push(
       `export { ${given.filter((name) => !names.includes(name)).join(', ')} } from '${specifier(path)}'`,

@@ -7,7 +7,7 @@ import { type Server, startServer } from './servers.ts'
 import { echoedAt, oursAt, type Talk } from './talks.ts'
 
 /** How many are in flight when it is not one at a time. */
-export const IN_FLIGHT = 16
+const IN_FLIGHT = 16
 
 /** At most so much more heap for a conversation than for two listeners of the echo, in KiB. */
 export const HEAP_AT_MOST = 30

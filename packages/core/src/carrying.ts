@@ -5,7 +5,8 @@ import { allLines, lineOf, openLines, takenLine, textOf } from './said.ts'
 import type { Line, State } from './state.ts'
 import { type Kind, ORIGINS, PHASES, type Phase } from './vocabulary.ts'
 
-type Carried = Omit<SentEvents['carried'], 'type'>
+/** What a talk leaves to the next one. */
+export type Carried = Omit<SentEvents['carried'], 'type'>
 
 /** Where a kind is at home in the next talk: the first phase after the framing that takes it. */
 const homeOf = (kind: Kind): Phase =>

@@ -10,7 +10,7 @@ import type { OutsideSight } from './store/contract.ts'
 import type { Code } from './vocabulary.ts'
 
 /** For whom, and when, a talk is seen from outside. */
-interface Seeing {
+export interface Seeing {
   /** The levels that they answer for. */
   levels: readonly string[]
   /** The present moment, ISO 8601. */

@@ -2,7 +2,7 @@
  * For whoever keeps conversations for several devices and trusts none of them, as a server does: what they send is parsed and decided
  * again here, by the same chart and rules as on the device.
  */
-export { carriedFrom } from '../carrying.ts'
+export { type Carried, carriedFrom } from '../carrying.ts'
 export {
   decideForeign,
   type ForeignAct,
@@ -12,6 +12,6 @@ export {
   type Verdict,
 } from '../foreignActs.ts'
 export { type Described, describeActs, type JsonSchema } from '../jsonSchema.ts'
-export { sightOf } from '../outside.ts'
+export { type Seeing, sightOf } from '../outside.ts'
 export { takesPart } from '../people.ts'
 export { EMPTY } from '../state.ts'

@@ -24,7 +24,8 @@ import { type Fate, overNetwork } from './network.ts'
  */
 
 const PEOPLE = ['anna', 'ville'] as const
-type Person = (typeof PEOPLE)[number]
+/** One of the two. */
+export type Person = 'anna' | 'ville'
 
 const guide = builtIn({ fi })
 
@@ -37,7 +38,19 @@ const ownLineOf = ({ viewer, getSnapshot }: Conversation, at: number) => {
   return own[at % own.length]
 }
 
-/** What one of them may do: with new words, with those of an earlier line, or with none. */
+/** What one of them may do. */
+export type Doing =
+  | 'asks'
+  | 'observes'
+  | 'parks'
+  | 'drafts'
+  | 'rewords'
+  | 'withdraws'
+  | 'letsGo'
+  | 'pauses'
+  | 'resumes'
+
+/** How it is done: with new words, with those of an earlier line, or with none. */
 const ACTS = {
   asks: (text) => ({ type: 'noted.question', text }),
   observes: (text) => ({ type: 'noted.observation', text, under: 'focus' }),
@@ -51,11 +64,11 @@ const ACTS = {
   letsGo: (_, talk) => ({ type: 'discarded', of: talk.getSnapshot().returned[0]?.id ?? 'none' }),
   pauses: () => ({ type: 'paused' }),
   resumes: () => ({ type: 'resumed' }),
-} satisfies Record<string, (text: string, talk: Conversation, at: number) => SentEvent>
+} satisfies Record<Doing, (text: string, talk: Conversation, at: number) => SentEvent>
 
 /** One thing that happens: somebody says something, their network fails in some way, or their device is loaded anew. */
 export type Step = { who: Person } & (
-  | { does: keyof typeof ACTS; at: number }
+  | { does: Doing; at: number }
   | { meets: Fate[] }
   | { hears: boolean }
   | { reloads: 'from its envelope' | 'from the store' }
@@ -75,7 +88,7 @@ export const arbitrarySteps = (): fc.Arbitrary<Step[]> => {
       weight: 6,
       arbitrary: fc.record({
         who,
-        does: fc.constantFrom(...(Object.keys(ACTS) as (keyof typeof ACTS)[])),
+        does: fc.constantFrom(...(Object.keys(ACTS) as Doing[])),
         at: fc.nat(9),
       }),
     },
