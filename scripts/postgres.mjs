@@ -29,13 +29,14 @@ const versions = () => {
 
 /** The folder with all of them: what the environment names, Debian's newest, or one on the path. */
 export const findPostgres = () => {
-  if (env.OIVALLUS_POSTGRES) return isThere(env.OIVALLUS_POSTGRES) ? env.OIVALLUS_POSTGRES : undefined
+  const named = env.OIVALLUS_POSTGRES_PROGRAMS
+  if (named) return isThere(named) ? named : undefined
   const debians = versions().map((version) => join(DEBIAN, version, 'bin'))
   return [...debians, ...(env.PATH ?? '').split(delimiter)].find(isThere)
 }
 
 export const HOW_TO_GET_POSTGRES =
-  'PostgreSQL is missing. On Debian: apt-get install postgresql. Elsewhere: set OIVALLUS_POSTGRES to the folder of its programs.'
+  'PostgreSQL is missing. On Debian: apt-get install postgresql. Elsewhere: set OIVALLUS_POSTGRES_PROGRAMS to the folder of its programs.'
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const found = findPostgres()
