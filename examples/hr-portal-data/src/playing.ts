@@ -23,7 +23,7 @@ const GIVEN = { guide: builtIn({ fi }), language: 'fi' }
 const daysFrom = (today: string, days: number) => systemPlatform.addDays(today, days)
 
 /** The script, begun at its own hour so many days ago. */
-const ago = (script: Script, today: string, days: number): Script => ({
+export const ago = (script: Script, today: string, days: number): Script => ({
   ...script,
   begins: `${daysFrom(today, -days)}T${script.begins.slice(11)}`,
 })

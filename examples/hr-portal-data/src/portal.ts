@@ -1,84 +1,86 @@
-import {
-  builtIn,
-  type Conversation,
-  type Envelope,
-  restoreConversation,
-  systemPlatform,
-} from '@oivallus/core'
+import { builtIn, type Conversation, type OutsideNotes } from '@oivallus/core'
 import { en } from '@oivallus/core/en'
 import { fi } from '@oivallus/core/fi'
 import { sv } from '@oivallus/core/sv'
-import { keepAll, keepUp, readKept } from './keeping.ts'
-import { played } from './playing.ts'
-import { USER } from './scripts.ts'
+import type { WaitingNeed } from '@oivallus/storage/http'
+import type { Call } from './calling.ts'
+import type { Person } from './people.ts'
 import { LANGUAGES, type Language } from './words.ts'
 
 /** A conversation with its day in the portal's calendar. */
 export interface PortalTalk {
   conversation: Conversation
-  /** `YYYY-MM-DD`: for when it was called; null where it had begun when the portal was opened first. */
+  /** `YYYY-MM-DD`: for when it was called; null where it had begun when the portal was opened first, or has no day. */
   day: string | null
 }
 
 /** What a portal shows. */
 export interface Portal {
-  user: typeof USER
-  talks: readonly PortalTalk[]
-  language: Language
+  user: Person
+  /** Everybody whom the portal knows by name, besides those who are in a talk. */
+  people: readonly Person[]
+  /** Another array when one has come. */
+  readonly talks: readonly PortalTalk[]
+  /** Calls the listener when a talk has come, until the returned function is called. */
+  subscribe(listener: () => void): () => void
+  readonly language: Language
   /** Of everything: the portal keeps it, and each conversation is told. */
   setLanguage(language: Language): void
   find(id: string): PortalTalk | undefined
+  /** What goes only where a server keeps the conversations; null where this browser does. */
+  server: PortalServer | null
 }
 
-const guide = builtIn({ fi, sv, en })
+/** What a portal does with others, through a server. */
+export interface PortalServer {
+  /** Where one signs in, as somebody else too. */
+  signIn: string
+  /** Sits down at a talk, live, until the returned function is called; and tells who else is there. */
+  enter(id: string, here: (ids: readonly string[]) => void): () => void
+  /** Calls a talk, and answers with its id. */
+  call(call: Call, topic: string): string
+  /** The needs that wait for one's levels, the longest waiting first. */
+  needs(): Promise<WaitingNeed[]>
+  /** Answers for the level. False if it did not hold. */
+  answer(need: WaitingNeed, text: string): Promise<boolean>
+  /** What is told outside of the talks that were held. */
+  held(): Promise<OutsideNotes[]>
+}
+
+export const guide = builtIn({ fi, sv, en })
 
 const LANGUAGE = 'hr-portal.language'
 
-const languageIn = (storage: Storage): Language => {
-  const kept = storage.getItem(LANGUAGE)
-  return LANGUAGES.find((one) => one === kept) ?? 'fi'
-}
-
 /**
- * Opens the portal from what the browser keeps; the first time, with talks that could have happened. A portal of your own asks
- * its server here, and the rest stays as it is.
+ * The talks of a portal and the language in which all of it is read.
  *
- * @param storage `localStorage`.
+ * @param preset Until somebody chooses another.
  */
-export const openPortal = async (storage: Storage): Promise<Portal> => {
-  let all = readKept(storage)
-  if (all.length === 0) {
-    all = await played(systemPlatform.dayOf(systemPlatform.now(), 'Europe/Helsinki'))
-    keepAll(storage, all)
-  }
-  let language = languageIn(storage)
-  const talks: PortalTalk[] = []
-  for (const { envelope, viewer, day } of all) {
-    const previous = talks.findLast(
-      ({ conversation }) => conversation.id === followedBy(envelope),
-    )?.conversation
-    const given = { viewer, guide, language, ...(previous && { previous }) }
-    const conversation = restoreConversation(envelope, given)
-    keepUp(storage, conversation, day)
-    talks.push({ conversation, day })
-  }
+export const createTalks = (storage: Storage, preset: Language = 'fi') => {
+  const kept = storage.getItem(LANGUAGE)
+  let language = LANGUAGES.find((one) => one === kept) ?? preset
+  let talks: readonly PortalTalk[] = []
+  const listeners = new Set<() => void>()
   return {
-    user: USER,
-    talks,
+    get talks() {
+      return talks
+    },
     get language() {
       return language
     },
-    setLanguage: (to) => {
+    setLanguage: (to: Language) => {
       language = to
       storage.setItem(LANGUAGE, to)
       for (const { conversation } of talks) conversation.setLanguage(to)
     },
-    find: (id) => talks.find(({ conversation }) => conversation.id === id),
+    find: (id: string) => talks.find(({ conversation }) => conversation.id === id),
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    add: (talk: PortalTalk) => {
+      talks = [...talks, talk]
+      for (const listener of listeners) listener()
+    },
   }
-}
-
-/** The talk that one follows: what that left is carried over when this one starts. */
-const followedBy = ({ streams }: Envelope) => {
-  const opened = streams.shared?.entries[0]?.event
-  return opened?.type === 'opened' ? opened.follows : undefined
 }

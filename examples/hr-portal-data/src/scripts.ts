@@ -1,7 +1,7 @@
 import { type Script, series } from '@oivallus/testing'
 
 /** Who is signed in: the supervisor of the school kitchens. */
-export const USER = { id: 'outi', name: 'Outi' }
+export const USER = { id: 'outi', name: 'Outi', supervisor: true as const }
 
 /** The one screen in the meeting room, at which she types for those around it. */
 export const ROOM = { screen: 'huone', scribe: USER.id }
@@ -23,7 +23,7 @@ export const BEGUN: Script = {
   zone: 'Europe/Helsinki',
   lead: USER.id,
   people: [
-    { ...USER, supervisor: true, screen: ROOM.screen },
+    { ...USER, screen: ROOM.screen },
     { id: 'henna', name: 'Henna', screen: ROOM.screen },
   ],
   screens: [{ id: ROOM.screen, scribe: ROOM.scribe }],

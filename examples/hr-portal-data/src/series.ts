@@ -8,7 +8,8 @@ export interface SeriesTalk {
   id: string
   topic: string
   standing: Standing
-  day: string
+  /** On which day it was held, or that it is the next one, and when. */
+  when: string
   /** What was tried; null where nothing was. */
   tried: string | null
   cameOfIt: string
@@ -29,13 +30,16 @@ export const seriesOf = ({ talks }: Portal, { conversation }: PortalTalk, words:
   return all.map((talk, at) => {
     const { state } = talk.conversation.getSnapshot()
     const { language } = talk.conversation.view()
+    const standing = standingOf(state)
     const notes = insideOf(talk)
     const day = notes?.held ?? talk.day
     return {
       id: talk.conversation.id,
       topic: topicOf(state),
-      standing: standingOf(state),
-      day: day === null ? '' : formatDay(day, language),
+      standing,
+      when: [standing === 'held' ? '' : words.next, day === null ? '' : formatDay(day, language)]
+        .filter(Boolean)
+        .join(' · '),
       tried: notes?.experiment ? text(notes.experiment.text) : null,
       cameOfIt: cameOfIt(talk, all[at + 1], words),
       learned: (notes?.lines.learning ?? []).map((line) => text(line.text)).filter(Boolean),

@@ -14,8 +14,8 @@ const words = wordsIn('fi')
 
 describe('the portal', () => {
   it('has two talks that were held, one in the middle, and two that come', async () => {
-    const { talks, user } = await openPortal(storage())
-    const standings = talks.map((talk) => listed(talk, user, words).standing)
+    const portal = await openPortal(storage())
+    const standings = portal.talks.map((talk) => listed(talk, portal, words).standing)
     expect(standings).toEqual(['held', 'held', 'begun', 'coming', 'coming'])
   })
 

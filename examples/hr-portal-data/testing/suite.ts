@@ -1,26 +1,10 @@
-import type axe from 'axe-core'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { AXE } from '../../../scripts/adapterSite.ts'
 import { type PortalExample, type PortalSite, portalSite } from '../../../scripts/portalSite.ts'
+import { found, hasFocus, press, tooWide } from './hands.ts'
 import { pages, pathTo } from './pages.ts'
 
 /* What both portals do, by a real keyboard in a real browser. */
-
-/** The most that one walks by Tab. */
-const MOST = 150
-
-const hasFocus = (target: Locator) => target.evaluate((one) => one === document.activeElement)
-
-/** Goes to a control by Tab, and presses a key there. */
-const press = async (target: Locator, key = 'Enter') => {
-  await target.waitFor()
-  for (let steps = 0; !(await hasFocus(target)); steps++) {
-    if (steps > MOST) throw new Error(`Tab does not lead to ${target}`)
-    await target.page().keyboard.press('Tab')
-  }
-  await target.page().keyboard.press(key)
-}
 
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).first()
 
@@ -36,13 +20,6 @@ const focused = (page: Page) =>
     element: document.activeElement?.localName,
     on: document.activeElement?.getAttribute('data-focus'),
   }))
-
-/** What a checker of accessibility finds. */
-const found = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE)
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
 
 const IDEA = 'Viestit luetaan yhdessä kello 9.45.'
 
@@ -221,9 +198,7 @@ export const portalSuite = (portal: PortalExample): void => {
     it('scrolls down alone at 320 px', async () => {
       const { page, close } = await site.open(undefined, { viewport: { width: 320, height: 640 } })
       await pathTo(name, page)
-      const tooWide = () =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      expect(await tooWide()).toBe(0)
+      expect(await tooWide(page)).toBe(0)
       await close()
     })
   })

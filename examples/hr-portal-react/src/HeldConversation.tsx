@@ -12,7 +12,7 @@ import type { PageProps } from './Portal.tsx'
 
 /** What remains of a conversation: of its last page, the notes alone, and an own copy of them. */
 export const HeldConversation = ({ portal, words, talk }: PageProps & { talk: PortalTalk }): ReactNode => {
-  const { id, topic, when } = useConversation(() => listed(talk, portal.user, words), talk.conversation)
+  const { id, topic, when } = useConversation(() => listed(talk, portal, words), talk.conversation)
   return (
     <Stack sx={{ gap: 2 }}>
       <PageHead title={topic} back={words.all}>

@@ -14,12 +14,12 @@ export const InTheList = ({
   words,
   talk,
 }: PageProps & { group: Standing; talk: PortalTalk }): ReactNode => {
-  const { id, topic, standing, others, when } = useConversation(
-    () => listed(talk, portal.user, words),
+  const { id, topic, standing, others, when, leads } = useConversation(
+    () => listed(talk, portal, words),
     talk.conversation,
   )
   if (standing !== group) return null
-  const does = { begun: words.goOn, coming: words.open, held: words.readNotes }[standing]
+  const does = { begun: words.goOn, coming: leads ? words.lead : words.open, held: words.readNotes }[standing]
   return (
     <Card
       component="li"
@@ -41,7 +41,7 @@ export const InTheList = ({
           </Button>
         )}
         <Button
-          variant={standing === 'begun' ? 'contained' : 'outlined'}
+          variant={standing === 'begun' || leads ? 'contained' : 'outlined'}
           href={`#/talk/${id}`}
           aria-describedby={`topic-${id}`}
         >

@@ -10,12 +10,16 @@ import {
   type Language,
   type Portal as PortalData,
   placeOf,
+  said,
   type Words,
   wordsIn,
 } from '@oivallus/example-hr-portal-data'
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { CallTalk } from './CallTalk.tsx'
 import { Conversation } from './Conversation.tsx'
 import { ConversationList } from './ConversationList.tsx'
+import { Needs } from './Needs.tsx'
+import { Outside } from './Outside.tsx'
 import { Series } from './Series.tsx'
 
 const NAMES: Record<Language, string> = { fi: 'Suomi', sv: 'Svenska', en: 'English' }
@@ -40,10 +44,12 @@ export const Portal = ({ portal }: { portal: PortalData }): ReactNode => {
   const [language, setLanguage] = useState(portal.language)
   const words = wordsIn(language)
   const hash = useHash()
+  const { user, server } = portal
+  const title = user.supervisor ? words.portal : words.own
   useEffect(() => {
     document.documentElement.lang = language
-    document.title = words.portal
-  }, [language, words])
+    document.title = title
+  }, [language, title])
   const choose = (to: Language | null) => {
     if (to === null) return
     portal.setLanguage(to)
@@ -63,8 +69,13 @@ export const Portal = ({ portal }: { portal: PortalData }): ReactNode => {
       <AppBar position="static" color="inherit" variant="outlined" elevation={0}>
         <Toolbar sx={{ flexWrap: 'wrap', columnGap: 2, rowGap: 1, paddingBlock: 1 }}>
           <Link href="#/" color="inherit" underline="hover" sx={{ fontWeight: 650, marginInlineEnd: 'auto' }}>
-            {words.portal}
+            {title}
           </Link>
+          {server && (
+            <Typography variant="body2">
+              {said(words.signedIn, { name: user.name })} · <Link href={server.signIn}>{words.change}</Link>
+            </Typography>
+          )}
           <ToggleButtonGroup
             exclusive
             size="small"
@@ -92,7 +103,7 @@ export const Portal = ({ portal }: { portal: PortalData }): ReactNode => {
       </Container>
       <Container component="footer" maxWidth="md" sx={{ paddingBlockEnd: 3 }}>
         <Typography variant="body2" color="textSecondary">
-          {words.practice}
+          {server ? words.practiceTogether : words.practice}
         </Typography>
       </Container>
     </>
@@ -100,8 +111,17 @@ export const Portal = ({ portal }: { portal: PortalData }): ReactNode => {
 }
 
 const Page = ({ hash, portal, words }: PageProps & { hash: string }): ReactNode => {
+  // Whoever answers for a level of the organisation takes no part in the talks.
+  if (portal.server && portal.user.levels)
+    return (
+      <>
+        <Needs server={portal.server} words={words} language={portal.language} />
+        <Outside server={portal.server} words={words} language={portal.language} />
+      </>
+    )
   const place = placeOf(hash)
   if (place.at === 'list') return <ConversationList portal={portal} words={words} />
+  if (place.at === 'call') return <CallTalk portal={portal} words={words} />
   const talk = portal.find(place.id)
   if (!talk) return <Typography variant="h1">{words.notFound}</Typography>
   return place.at === 'talk' ? (

@@ -20,7 +20,7 @@ export const Series = ({ portal, words, talk }: PageProps & { talk: PortalTalk }
 )
 
 const InTheSeries = ({ one, words }: { one: SeriesTalk; words: Words }): ReactNode => {
-  const { id, topic, standing, day, tried, cameOfIt, learned } = one
+  const { id, topic, standing, when, tried, cameOfIt, learned } = one
   return (
     <Card component="li" variant="outlined" sx={{ display: 'grid', gap: 1.5, padding: 2 }}>
       <div>
@@ -28,7 +28,7 @@ const InTheSeries = ({ one, words }: { one: SeriesTalk; words: Words }): ReactNo
           <Link href={`#/talk/${id}`}>{topic}</Link>
         </Typography>
         <Typography variant="body2" color="textSecondary">
-          {standing === 'held' ? day : `${words.next} · ${day}`}
+          {when}
         </Typography>
       </div>
       {standing === 'held' && (

@@ -2,14 +2,15 @@ import createCache from '@emotion/cache'
 import { CacheProvider } from '@emotion/react'
 import CssBaseline from '@mui/material/CssBaseline'
 import { ThemeProvider } from '@mui/material/styles'
-import { openPortal } from '@oivallus/example-hr-portal-data'
+import { openPortal, openServerPortal } from '@oivallus/example-hr-portal-data'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { design } from './design.ts'
 import { Portal } from './Portal.tsx'
 import './style.css'
 
-const portal = await openPortal(localStorage)
+const server = document.querySelector<HTMLMetaElement>('meta[name=portal-server]')?.content
+const portal = await (server ? openServerPortal(server, localStorage) : openPortal(localStorage))
 
 // MUI writes its styles while the page runs. Under a strict policy they need the nonce of this page.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce
