@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { buildSite } from './build.ts'
-import { othersIn } from './others.ts'
+import { othersIn, serversIn } from './others.ts'
 import { serveSite } from './serve.ts'
 
 const FIRST_PORT = 4173
@@ -11,12 +11,13 @@ export const start = async (example: string): Promise<void> => {
   const folder = join(example, 'dist')
   await buildSite(example, folder)
   const others = othersIn(join(example, '..'), folder)
-  const { address, close } = await serveSite(folder, FIRST_PORT, others)
+  const servers = serversIn(join(example, '..'))
+  const { address, close } = await serveSite(folder, FIRST_PORT, others, servers)
   console.log(`Oivallus: ${address}  (Ctrl+C)`)
-  for (const name of Object.keys(others)) console.log(`          ${address}${name}/`)
+  for (const name of Object.keys({ ...others, ...servers })) console.log(`          ${address}${name}/`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      close()
+    process.once(signal, async () => {
+      await close()
       process.exit(0)
     })
   if (process.stdout.isTTY && !process.env.CI) openInBrowser(address)

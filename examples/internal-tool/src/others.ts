@@ -1,6 +1,10 @@
 import { execFile } from 'node:child_process'
+import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { portalsIn, type ServedPortal } from '@oivallus/example-hr-portal-data/serving'
+import { POLICY } from './serve.ts'
 
 const execute = promisify(execFile)
 
@@ -12,20 +16,11 @@ export interface Other {
   build(): Promise<string>
 }
 
-const policyOf = (styles: string, trustedTypes: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src ${styles}`,
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "require-trusted-types-for 'script'",
-    `trusted-types ${trustedTypes}`,
-    "frame-ancestors 'self'",
-  ].join('; ')
-
-/** A design system writes its styles while the page runs: it is known by the nonce. */
-const BY_NONCE = "'self' 'nonce-NONCE'"
+/** A server of its own, in this very program. */
+export interface OtherServer {
+  listener: RequestListener
+  close(): Promise<void>
+}
 
 /**
  * The other examples that are pages, by their paths. Each is built when somebody comes to it for the first time, since most come
@@ -35,23 +30,38 @@ const BY_NONCE = "'self' 'nonce-NONCE'"
  * @param folder Where they are built, each in a folder of its own.
  */
 export const othersIn = (examples: string, folder: string): Record<string, Other> => {
-  const built =
-    (path: string, example: string, script: string, ...args: string[]) =>
-    async () => {
-      const to = join(folder, path)
-      const cwd = join(examples, example)
-      const env = { ...process.env, NODE_ENV: 'production' }
-      await execute(process.execPath, [script, ...args, to], { cwd, env })
+  const portal = ({ policy, build }: ServedPortal, to: string): Other => ({
+    policy,
+    build: async () => {
+      await build(to)
       return to
-    }
-  const portal = (name: string) =>
-    built(name, `hr-portal-${name}`, 'node_modules/vite/bin/vite.js', 'build', '--emptyOutDir', '--outDir')
+    },
+  })
+  const portals = portalsIn(examples)
   return {
-    react: { policy: policyOf(BY_NONCE, "'none'"), build: portal('react') },
-    vue: { policy: policyOf(BY_NONCE, 'vue'), build: portal('vue') },
+    react: portal(portals.react, join(folder, 'react')),
+    vue: portal(portals.vue, join(folder, 'vue')),
     'side-by-side': {
-      policy: policyOf("'self'", 'vue'),
-      build: built('side-by-side', 'side-by-side', 'build.mjs'),
+      policy: POLICY.replace("trusted-types 'none'", 'trusted-types vue'),
+      build: async () => {
+        const to = join(folder, 'side-by-side')
+        const env = { ...process.env, NODE_ENV: 'production' }
+        await execute(process.execPath, ['build.mjs', to], { cwd: join(examples, 'side-by-side'), env })
+        return to
+      },
     },
   }
 }
+
+/**
+ * The example that is a server, by its path. It is opened when somebody comes to it for the first time, with its database.
+ *
+ * @param examples The folder of all examples.
+ */
+export const serversIn = (examples: string): Record<string, () => Promise<OtherServer>> => ({
+  server: async () => {
+    const example = join(examples, 'server')
+    const { load } = await import(pathToFileURL(join(example, 'load.mjs')).href)
+    return (await load()).openExample(example, '/server')
+  },
+})

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, relative, sep } from 'node:path'
-import type { Other } from './others.ts'
+import type { Other, OtherServer } from './others.ts'
 
 /** As strict as a portal may be: nothing inline, nothing from elsewhere, and no markup from text. Nothing here breaks it. */
 export const POLICY = [
@@ -31,7 +31,7 @@ const PORTS = 100
 export interface Served {
   /** Where it is, with a slash at the end. */
   address: string
-  close(): void
+  close(): Promise<void>
 }
 
 /** What is answered. */
@@ -89,19 +89,39 @@ const answeringOther = ({ build, policy }: Other) => {
   }
 }
 
+/** Another server is opened once, at the first visit; one that could not be opened is tried again. */
+const openingOnce = (open: () => Promise<OtherServer>) => {
+  let opened: Promise<OtherServer> | undefined
+  return {
+    at: async (): Promise<OtherServer> => {
+      opened ??= open()
+      try {
+        return await opened
+      } catch (error) {
+        opened = undefined
+        throw error
+      }
+    },
+    close: async () => (await opened)?.close(),
+  }
+}
+
 /**
  * Serves the files of a folder, on this machine alone, at the first free port.
  *
  * @param port Where to begin; 0 lets the system choose.
  * @param others Pages that are served below it, by the first step of their path.
+ * @param servers Servers that answer below it, likewise.
  */
 export const serveSite = async (
   folder: string,
   port: number,
   others: Readonly<Record<string, Other>> = {},
+  servers: Readonly<Record<string, () => Promise<OtherServer>>> = {},
 ): Promise<Served> => {
   const own = answering(filesIn(folder), POLICY)
   const other = new Map(Object.entries(others).map(([name, one]) => [name, answeringOther(one)]))
+  const opening = new Map(Object.entries(servers).map(([name, open]) => [name, openingOnce(open)]))
   const answerTo = async (path: string): Promise<Answer> => {
     const [, name = '', ...rest] = path.split('/')
     const below = other.get(name)
@@ -109,9 +129,16 @@ export const serveSite = async (
     // What a page loads is found from its folder, and that ends with a slash.
     return rest.length > 0 ? below(`/${rest.join('/')}`) : { ...NOTHING, status: 308, location: `/${name}/` }
   }
-  const server = createServer(async ({ url = '/' }, answer) => {
-    const { pathname } = new URL(url, 'http://127.0.0.1')
-    const { status, type, policy, content, location } = await answerTo(pathname)
+  const server = createServer(async (request, answer) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const below = opening.get(pathname.split('/')[1] ?? '')
+    let failed: Answer | undefined
+    try {
+      if (below) return (await below.at()).listener(request, answer)
+    } catch (error) {
+      failed = { ...NOTHING, status: 500, content: String(error) }
+    }
+    const { status, type, policy, content, location } = failed ?? (await answerTo(pathname))
     answer.writeHead(status, {
       ...(location && { location }),
       'content-type': type,
@@ -140,9 +167,10 @@ export const serveSite = async (
     }
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () => {
+    close: async () => {
       server.closeAllConnections()
       server.close()
+      for (const one of opening.values()) await one.close()
     },
   }
 }

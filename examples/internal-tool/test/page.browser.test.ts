@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  site?.close()
+  await site?.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
