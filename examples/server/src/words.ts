@@ -26,7 +26,7 @@ const sv: typeof fi = {
   language: 'Språk',
   people: {
     outi: 'chef för skolköken',
-    kaisa: 'medarbetare, har kallat till ett samtal',
+    kaisa: 'medarbetare, har bjudit in till ett samtal',
     ritva: 'medarbetare',
     samir: 'medarbetare',
     marja: 'direktör, svarar på det som behövs av ledningen',
