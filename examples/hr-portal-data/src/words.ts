@@ -181,7 +181,7 @@ const en: Words = {
   notSent: 'The answer did not get through. Your words are still here: try again in a moment.',
   toldOutside: 'Talks that were held',
   toldOutsideAbout:
-    'You see that they were held and when they come back to it. The content belongs to those who talked.',
+    'You see that they were held, and when people return to them. The content belongs to those who talked.',
 }
 
 const WORDS: Record<Language, Words> = { fi, sv, en }
