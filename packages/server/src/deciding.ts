@@ -101,16 +101,23 @@ export const createDeciding = (options: DecidingOptions) => {
   const appendShared = async (
     who: Identity,
     conversation: string,
+    read: Head,
     expected: number,
     acts: readonly ForeignAct[],
   ): Promise<Appended> => {
     let begins: Decided | undefined
+    // It was read for asking who sends: it is read anew only if somebody was sooner.
+    let known: Head | undefined = read
     const result = await appendDecided(store, {
       conversation,
       stream: 'shared',
       expected,
       longest,
-      head: () => heads.at(conversation),
+      head: async () => {
+        const head = known ?? (await heads.at(conversation))
+        known = undefined
+        return head
+      },
       decide: async (head) => {
         const decided = await decideActs(conversation, acts, who, head, decidingFor(who))
         begins = decided.takes.find(({ event }) => event.type === 'started')
@@ -157,7 +164,7 @@ export const createDeciding = (options: DecidingOptions) => {
       (event.type === 'noted.answer' &&
         notes.needs.some(({ id, level }) => id === event.need && 'level' in by && by.level === level))
     if (!acts.every(isTheirs)) throw notYours()
-    const result = await appendShared(who, conversation, 0, acts)
+    const result = await appendShared(who, conversation, head, 0, acts)
     const nothing = { entries: [], version: 0, erasures: 0 }
     return result.appended ? { ...result, slice: nothing } : result
   }
@@ -182,7 +189,7 @@ export const createDeciding = (options: DecidingOptions) => {
         return appendFromOutside(who, conversation, head, acts)
       }
       return stream === 'shared'
-        ? appendShared(who, conversation, expected, acts)
+        ? appendShared(who, conversation, head, expected, acts)
         : appendPrivate(who, conversation, stream, expected, acts)
     })
   }
