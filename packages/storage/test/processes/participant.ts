@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { builtIn, joinConversation, type SentEvent } from '@oivallus/core'
 import { fi } from '@oivallus/core/fi'
 import { openPostgresStore, type PostgresOptions } from '@oivallus/storage/postgres'
@@ -82,6 +82,8 @@ const talkOn = async () => {
   while (talking) {
     for (let at = 0; at < 3; at++) say()
     await settle()
+    // A file that nobody else claims is written without ever letting go of the program: it would hear no order.
+    await turn()
   }
 }
 
