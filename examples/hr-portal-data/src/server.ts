@@ -7,6 +7,7 @@ import {
 } from '@oivallus/core'
 import { openHttpStore, type WaitingNeed } from '@oivallus/storage/http'
 import type { Call } from './calling.ts'
+import { NOTICE } from './notice.ts'
 import type { Person } from './people.ts'
 import { createTalks, guide, type Portal } from './portal.ts'
 import { quietly } from './quiet.ts'
@@ -91,7 +92,7 @@ export const openServerPortal = async (at: string, storage: Storage): Promise<Po
     const opening = { asked: [...asked], lead }
     const conversation = previous
       ? nextConversation(previous, around(), opening)
-      : createConversation({ ...opening, zone: ZONE }, around())
+      : createConversation({ ...opening, zone: ZONE, notice: NOTICE }, around())
     const { name, supervisor } = user
     conversation.send({ type: 'joined', name, ...(supervisor && { supervisor }) })
     conversation.send({ type: 'topic.set', text: topic })

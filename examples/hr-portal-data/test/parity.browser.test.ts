@@ -1,19 +1,13 @@
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PortalSite, portalSite } from '../../../scripts/portalSite.ts'
 import { pages, pathTo } from '../testing/pages.ts'
+import { type PortalSite, portalSite } from '../testing/portalSite.ts'
 
 /* Two design systems in two frameworks, and one portal for those who do not see it. */
 
-const folder = (name: string) => join(import.meta.dirname, '../..', name)
-
 let sites: PortalSite[]
 beforeAll(async () => {
-  sites = await Promise.all([
-    portalSite({ folder: folder('hr-portal-react'), trustedTypes: "'none'" }),
-    portalSite({ folder: folder('hr-portal-vue'), trustedTypes: 'vue' }),
-  ])
+  sites = await Promise.all([portalSite('react'), portalSite('vue')])
 })
 afterAll(() => Promise.all((sites ?? []).map((site) => site.close())))
 

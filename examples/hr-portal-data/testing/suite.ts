@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PortalExample, type PortalSite, portalSite } from '../../../scripts/portalSite.ts'
 import { found, hasFocus, press, tooWide } from './hands.ts'
 import { pages, pathTo } from './pages.ts'
+import { type PortalName, type PortalSite, portalSite } from './portalSite.ts'
 
 /* What both portals do, by a real keyboard in a real browser. */
 
@@ -37,7 +37,7 @@ const solveTooEarly = async (page: Page) => {
 }
 
 /** Holds a portal up to all of it. */
-export const portalSuite = (portal: PortalExample): void => {
+export const portalSuite = (portal: PortalName): void => {
   let site: PortalSite
   beforeAll(async () => {
     site = await portalSite(portal)

@@ -1,6 +1,6 @@
 import { builtIn, joinConversation, nextConversation, systemPlatform, type Viewer } from '@oivallus/core'
 import { fi } from '@oivallus/core/fi'
-import { ago, HELD, NEXT } from '@oivallus/example-hr-portal-data'
+import { ago, HELD, NEXT, NOTICE } from '@oivallus/example-hr-portal-data'
 import { openHttpStore } from '@oivallus/storage/http'
 import { runSeries, type Script, type StepResult, steadyPlatform } from '@oivallus/testing'
 import { COOKIE, createHandler } from './handling.ts'
@@ -31,7 +31,7 @@ const heldAgo = (script: Script, days: number, label: string, text: string): Scr
     { as: 'outi', event: { type: 'need.forwarded', of } },
   )
   const today = systemPlatform.dayOf(systemPlatform.now(), script.zone)
-  return ago({ ...script, steps: withNeed }, today, days)
+  return ago({ ...script, notice: NOTICE, steps: withNeed }, today, days)
 }
 
 const ANSWER = 'Kaksi luokkaa syö syysloman jälkeen vasta kello 11.40. Asiasta on sovittu rehtorin kanssa.'

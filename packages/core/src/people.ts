@@ -63,6 +63,10 @@ export const sameBy = (one: By, other: By): boolean =>
   ('screen' in one && 'screen' in other && one.screen === other.screen) ||
   ('level' in one && 'level' in other && one.level === other.level)
 
+/** How many the talk is between: until it is held those who are asked, too, who may read it and come in at any time. */
+export const howMany = ({ participants, asked, stage }: State): number =>
+  new Set([...participants.map(({ id }) => id), ...(stage === 'held' ? [] : asked)]).size
+
 /** Practice: no notice from the host, or one alone. The mark changes no rule. */
 export const isPractice = (state: State): boolean =>
   state.notice === null || (state.started && state.participants.length < 2)

@@ -293,6 +293,20 @@ describe('who sees this', () => {
     }
   })
 
+  it('counts those who are asked and have not come yet: they may read it, and come in at any time', () => {
+    const asked = ['anna', 'ville', 'sari', 'otto']
+    const calling = gathered({ anna: {}, ville: {} }, { asked })
+    const inReality = comesTo(gathered({ anna: {}, ville: {} }, { asked }), 'reality')
+    const held = closes(comesTo(gathered({ anna: {}, ville: {} }, { asked }), 'closing'))
+    const told = [calling, inReality, held].map((talk) => [talk.view().whoSees, talk.view().address])
+    const { onlyYouTwo, onlyWeHere } = fi.framing.whoSees
+    expect(told).toEqual([
+      [onlyWeHere, 'team'],
+      [onlyWeHere, 'team'],
+      [onlyYouTwo, 'one'],
+    ])
+  })
+
   it('is told in the framing with what the notes are never used for, and what the host discloses', () => {
     const talk = comesTo(gathered({ anna: {}, ville: {} }, { discloses: 'Ylläpito näkee ajat' }), 'framing')
     expect(part(talk, 'script')).toMatchObject({

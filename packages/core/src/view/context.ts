@@ -3,7 +3,7 @@ import type { Decided, Entry, EventType, Sender } from '../events.ts'
 import type { Guide, GuideTexts } from '../guides/guide.ts'
 import type { Both } from '../guides/texts.ts'
 import { isUnconfirmed } from '../notes/leaving.ts'
-import { participantOf, personIn } from '../people.ts'
+import { howMany, participantOf, personIn } from '../people.ts'
 import type { Platform } from '../platform.ts'
 import type { Mine } from '../private.ts'
 import { type EventTemplate, filled, type Refusal } from '../refusal.ts'
@@ -165,7 +165,7 @@ export const contextOf = (input: ViewInput): Context => {
   const { state, texts, as, platform, now } = input
   const me = as.enteredBy === undefined ? personIn(as.by) : undefined
   const cache = cacheFor(input, me)
-  const address = state.participants.length > 2 ? 'team' : 'one'
+  const address = howMany(state) > 2 ? 'team' : 'one'
   const today = platform.dayOf(now, state.zone)
   const all = allLines(state)
   const say: Context['say'] = (both) => both[address]

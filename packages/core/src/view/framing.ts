@@ -1,4 +1,5 @@
 import { needsFullFraming } from '../pages.ts'
+import { howMany } from '../people.ts'
 import { filled } from '../refusal.ts'
 import { keptFor, MOST_MONTHS } from '../retention.ts'
 import { softenedCodes } from '../rules/softened.ts'
@@ -79,6 +80,6 @@ const noticeOf = ({ state, texts }: Context): { lines: string[]; link: string | 
 /** Who sees what is written here, said where one writes. */
 export const whoSees = ({ state, texts }: Pick<Context, 'state' | 'texts'>): string => {
   const { onlyYou, onlyYouTwo, onlyWeHere } = texts.framing.whoSees
-  const many = state.participants.length
+  const many = howMany(state)
   return many > 2 ? onlyWeHere : many === 2 ? onlyYouTwo : onlyYou
 }
