@@ -3,6 +3,7 @@ import {
   createConversation,
   createMemoryStore,
   joinConversation,
+  OivallusError,
   type Store,
 } from '@oivallus/core'
 import { steadyPlatform } from '@oivallus/testing'
@@ -465,14 +466,19 @@ describe('focus', () => {
   })
 })
 
-describe('a lost connection', () => {
-  it('is told at once, and that nothing is lost', async () => {
+describe('trouble with the store', () => {
+  it.each([
+    ['a lost connection', new OivallusError('store-unreachable', 'down'), 'trouble'],
+    ['what a host’s own store throws', new Error('down'), 'trouble'],
+    ['a full disk', new OivallusError('store-full', 'full'), 'full'],
+    ['a session that ended', new OivallusError('store-refused', 'out'), 'refused'],
+  ] as const)('is told at once, and that nothing is lost: %s', async (_, error, key) => {
     const platform = steadyPlatform()
     const store = createMemoryStore(platform)
     let isDown = false
     const failing: Store = {
       ...store,
-      append: (...given) => (isDown ? Promise.reject(new Error('down')) : store.append(...given)),
+      append: (...given) => (isDown ? Promise.reject(error) : store.append(...given)),
     }
     const conversation = createConversation(
       { asked: ['anna'], lead: 'anna' },
@@ -485,7 +491,7 @@ describe('a lost connection', () => {
     isDown = true
     conversation.send({ type: 'joined', name: 'Anna' })
     await conversation.settled()
-    expect(wordsIn(seen.part('notices'))).toContain(seen.texts.screen.trouble)
+    expect(wordsIn(seen.part('notices'))).toContain(seen.texts.screen[key])
     isDown = false
     await conversation.settled()
     expect(seen.parts('notices')).toEqual([])

@@ -671,7 +671,10 @@ export const en = {
     otherEnds: 'Some other time',
     tellMore: 'More about who sees this',
     trouble:
-      'The connection is down. Everything written is safe on this device, and is sent when the connection is back.',
+      'The connection is down. Everything written is safe on this page, and is sent when the connection is back. Keep the page open.',
+    full: 'There is no room left where the talk is kept. Everything written is safe on this page, and is saved when there is room again. Keep the page open.',
+    refused:
+      'The talk isn’t being saved just now. If need be, sign in again in another tab. Everything written is still on this page, so keep it open.',
     endsHere: 'This talk can’t go on here. Everything written is still on this device.',
     notHeldYet: 'The talk hasn’t been held yet.',
   },

@@ -670,7 +670,11 @@ export const fi = {
     back: 'Takaisin keskusteluun',
     otherEnds: 'Jokin muu aika',
     tellMore: 'Lisää siitä, kuka tämän näkee',
-    trouble: 'Yhteys katkesi. Kaikki kirjoitettu on tallessa tällä laitteella ja lähtee, kun yhteys palaa.',
+    trouble:
+      'Yhteys katkesi. Kaikki kirjoitettu on tallessa tällä sivulla ja lähtee, kun yhteys palaa. Pidä sivu auki.',
+    full: 'Tila loppui sieltä, missä keskustelu säilytetään. Kaikki kirjoitettu on tallessa tällä sivulla ja tallentuu, kun tilaa on taas. Pidä sivu auki.',
+    refused:
+      'Keskustelu ei juuri nyt tallennu. Kirjaudu tarvittaessa uudelleen toisessa välilehdessä. Kaikki kirjoitettu on yhä tällä sivulla, joten pidä se auki.',
     endsHere: 'Tätä keskustelua ei voi jatkaa tässä. Kaikki kirjoitettu on yhä tällä laitteella.',
     notHeldYet: 'Keskustelua ei ole vielä käyty loppuun.',
   },

@@ -669,7 +669,10 @@ export const sv = {
     otherEnds: 'En annan tid',
     tellMore: 'Mer om vem som ser det här',
     trouble:
-      'Förbindelsen bröts. Allt som skrivits finns kvar på den här enheten och skickas när förbindelsen är tillbaka.',
+      'Förbindelsen bröts. Allt som skrivits finns kvar på den här sidan och skickas när förbindelsen är tillbaka. Håll sidan öppen.',
+    full: 'Utrymmet tog slut där samtalet sparas. Allt som skrivits finns kvar på den här sidan och sparas när det finns plats igen. Håll sidan öppen.',
+    refused:
+      'Samtalet sparas inte just nu. Logga vid behov in på nytt i en annan flik. Allt som skrivits finns kvar på den här sidan, så håll den öppen.',
     endsHere: 'Det här samtalet går inte att fortsätta här. Allt som skrivits finns kvar på den här enheten.',
     notHeldYet: 'Samtalet är inte avslutat än.',
   },

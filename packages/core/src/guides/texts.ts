@@ -321,6 +321,10 @@ export interface Texts {
     tellMore: string
     /** The store cannot be reached. */
     trouble: string
+    /** The store has no room left. */
+    full: string
+    /** The store does not let this person in, as when they are signed in no more. */
+    refused: string
     /** The store has another conversation under this id, or none any more. */
     endsHere: string
     /** Said by a form that asks for a talk that was held. */

@@ -66,10 +66,14 @@ const whereNow = ({ progress }: Pen['view'], { screen }: Pen['texts']): ScreenNo
 /** A store that cannot be reached comes back; one that has another talk, or none any more, does not. */
 const troubleIn = (trouble: unknown, { screen }: Pen['texts']): string[] => {
   if (trouble === undefined) return []
-  const reason = trouble instanceof OivallusError ? trouble.reason : undefined
+  // A host's own store may throw whatever it likes.
+  const reason = trouble instanceof OivallusError ? trouble.reason : 'store-unreachable'
   // That the talk before is not at hand is the host's to hear.
   if (reason === 'previous-missing') return []
-  return [reason === undefined ? screen.trouble : screen.endsHere]
+  if (reason === 'store-unreachable') return [screen.trouble]
+  if (reason === 'store-full') return [screen.full]
+  if (reason === 'store-refused') return [screen.refused]
+  return [screen.endsHere]
 }
 
 /** What should be known before anything else: another guide stands in, somebody asks to move, words came back. */
