@@ -54,8 +54,8 @@ export const live = async (
       say('here', conversation, { conversation, participants }),
     )
     return () => {
-      unlisten()
       leave()
+      unlisten()
       lost.isAway(conversation, who.participant)
     }
   }

@@ -1,4 +1,4 @@
-import type { Decided, Entry, Platform, State } from '@oivallus/core'
+import type { Decided, Entry, Participant, Platform, State } from '@oivallus/core'
 import type { Decider } from './deciding.ts'
 import type { Presence } from './presence.ts'
 
@@ -23,20 +23,26 @@ const personIn = ({ participants }: State, id: string) => participants.find((one
  * Counts somebody as left whose connection was lost for so long, and as here again when they return: so that nobody waits for who is
  * not there, and anyone present can take the lead. It is told apart from leaving by its id alone, and kept nowhere but in the log.
  *
+ * Whoever comes finds those who are gone, too: the node that saw them go may have ended before it wrote so.
+ *
  * @param after How long, in milliseconds.
  */
 export const createLost = (
   { decider, presence, platform }: { decider: Decider; presence: Presence; platform: Platform },
   after: number,
 ): Lost => {
-  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  /** How one ends to wait for each who is away. */
+  const waiting = new Map<string, () => void>()
   const keyOf = (conversation: string, participant: string) => JSON.stringify([conversation, participant])
 
   /** Whoever sits around a shared screen has no connection of their own to lose. */
+  const needsConnection = ({ present, screen }: Participant): boolean => present && screen === null
+
   const left = (participant: string, { state }: { state: State }): Decided[] => {
     const one = personIn(state, participant)
-    const isHere = one?.present === true && one.screen === null && state.stage !== 'held'
-    return isHere ? [{ id: `${LOST}${platform.id()}`, by: { participant }, event: { type: 'left' } }] : []
+    return one && needsConnection(one) && state.stage !== 'held'
+      ? [{ id: `${LOST}${platform.id()}`, by: { participant }, event: { type: 'left' } }]
+      : []
   }
 
   const joined = (
@@ -53,26 +59,47 @@ export const createLost = (
   }
 
   const stop = (key: string) => {
-    clearTimeout(waiting.get(key))
+    waiting.get(key)?.()
     waiting.delete(key)
   }
 
-  return {
-    isAway: (conversation, participant) => {
-      const key = keyOf(conversation, participant)
+  const isAway = (conversation: string, participant: string) => {
+    const key = keyOf(conversation, participant)
+    stop(key)
+    // Listening, so that it is known here when they go on through another node.
+    const unlisten = presence.listen(conversation, () => {})
+    const timer = setTimeout(() => {
+      const isHere = presence.here(conversation).includes(participant)
       stop(key)
-      const timer = setTimeout(() => {
-        waiting.delete(key)
-        if (presence.here(conversation).includes(participant)) return
-        // What cannot be written now is found again when they, or others, come.
-        void decider.writes(conversation, (head) => left(participant, head)).catch(() => {})
-      }, after)
-      ;(timer as { unref?(): void }).unref?.()
-      waiting.set(key, timer)
-    },
+      // What cannot be written now is found again when somebody comes.
+      if (!isHere) void decider.writes(conversation, (head) => left(participant, head)).catch(() => {})
+    }, after)
+    ;(timer as { unref?(): void }).unref?.()
+    waiting.set(key, () => {
+      clearTimeout(timer)
+      unlisten()
+    })
+  }
+
+  /** Waits for all who should have a connection and have none here. */
+  const lookAround = async (conversation: string) => {
+    const { state } = await decider.heads.at(conversation)
+    if (state.stage === 'held') return
+    const here = presence.here(conversation)
+    for (const one of state.participants) {
+      const isKnown = here.includes(one.id) || waiting.has(keyOf(conversation, one.id))
+      if (needsConnection(one) && !isKnown) isAway(conversation, one.id)
+    }
+  }
+
+  return {
+    isAway,
     isBack: (conversation, participant) => {
       stop(keyOf(conversation, participant))
-      void decider.writes(conversation, (head) => joined(participant, head)).catch(() => {})
+      void decider
+        .writes(conversation, (head) => joined(participant, head))
+        .then(() => lookAround(conversation))
+        .catch(() => {})
     },
     close: () => {
       for (const key of [...waiting.keys()]) stop(key)

@@ -1,16 +1,41 @@
-import { type Conversation, createConversation, joinConversation } from '@oivallus/core'
+import {
+  type Bus,
+  type Conversation,
+  createConversation,
+  createMemoryStore,
+  joinConversation,
+  systemPlatform,
+} from '@oivallus/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Listening, listening } from './listening.ts'
 import { guide } from './served.ts'
 
 let server: Listening
+let others: Listening[] = []
 let talks: Conversation[] = []
 
 afterEach(async () => {
   for (const talk of talks) talk.dispose()
   talks = []
-  await server.close()
+  for (const one of [server, ...others]) await one.close()
+  others = []
 })
+
+/** Nodes of one place, which hear each other. */
+const nodes = async (...leavesAfter: number[]): Promise<Listening[]> => {
+  const hearing = new Set<(message: unknown) => void>()
+  const bus: Bus = {
+    say: (message) => {
+      for (const hear of hearing) queueMicrotask(() => hear(message))
+    },
+    listen: (hear) => {
+      hearing.add(hear)
+      return () => hearing.delete(hear)
+    },
+  }
+  const store = { ...createMemoryStore(systemPlatform), bus }
+  return Promise.all(leavesAfter.map((each) => listening({ store, leavesAfter: each })))
+}
 
 const around = (participant: string, store = server.storeOf(participant)) => ({
   viewer: { participant },
@@ -19,13 +44,13 @@ const around = (participant: string, store = server.storeOf(participant)) => ({
   store,
 })
 
-/** A talk that has begun, on Anna's screen, with Ville's store beside it. */
-const begun = async () => {
-  const anna = createConversation({ asked: ['anna', 'ville'], lead: 'anna' }, around('anna'))
+/** A talk that has begun, on Anna's screen, with Ville's store beside it: he may be at another node. */
+const begun = async (asked = ['anna', 'ville'], node = server) => {
+  const anna = createConversation({ asked, lead: 'anna' }, around('anna'))
   anna.send({ type: 'joined', name: 'Anna' })
   anna.send({ type: 'topic.set', text: 'Työ viime aikoina' })
   await anna.settled()
-  const store = server.storeOf('ville')
+  const store = node.storeOf('ville')
   const ville = await joinConversation(anna.id, around('ville', store))
   ville.send({ type: 'joined', name: 'Ville' })
   await ville.settled()
@@ -90,6 +115,44 @@ describe('a connection that is lost', () => {
     await expect.poll(() => here.at(-1)).toEqual(['anna', 'ville'])
     await anna.settled()
     expect(anna.entries().length).toBe(before)
+  })
+
+  it('is none for who goes on through another node', async () => {
+    const [one, other] = (await nodes(200, 200)) as [Listening, Listening]
+    server = other
+    others = [one]
+    const { anna, store } = await begun(['anna', 'ville', 'kaisa'], one)
+    // Kaisa is lost after him, does not return, and so tells that his time has come as well.
+    const kaisas = one.storeOf('kaisa')
+    const kaisa = await joinConversation(anna.id, around('kaisa', kaisas))
+    kaisa.send({ type: 'joined', name: 'Kaisa' })
+    talks.push(kaisa)
+    await expect.poll(() => present(anna)).toEqual(['anna', 'ville', 'kaisa'])
+    let isThere = false
+    other.storeOf('ville').here(anna.id, () => {
+      isThere = true
+    })
+    await expect.poll(() => isThere).toBe(true)
+    await store.close()
+    await kaisas.close()
+    await expect.poll(() => present(anna)).not.toContain('kaisa')
+    const left = anna.entries().filter(({ event }) => event.type === 'left')
+    expect(left.map(({ by }) => by)).toEqual([{ participant: 'kaisa' }])
+  })
+
+  it('is found by whoever comes when the node that saw it has ended', async () => {
+    const [one, other] = (await nodes(60_000, 100)) as [Listening, Listening]
+    server = one
+    others = [other]
+    const { anna, ville, store } = await begun()
+    for (const talk of [anna, ville]) talk.dispose()
+    await store.close()
+    await one.close()
+    server = other
+    others = []
+    const again = await joinConversation(anna.id, around('anna'))
+    talks.push(again)
+    await expect.poll(() => present(again)).toEqual(['anna'])
   })
 
   it('does not come back for who said that they leave', async () => {
