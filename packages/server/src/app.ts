@@ -121,6 +121,7 @@ export const createApp = (options: AppOptions) => {
   app.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      xFrameOptions: 'DENY',
       crossOriginResourcePolicy: origins.length > 0 ? 'cross-origin' : 'same-origin',
       // Whether there is TLS, and for how long, is the host's to say.
       strictTransportSecurity: false,

@@ -15,7 +15,7 @@ interface Conversation {
   series: string | undefined
   /** What it is listed under besides. */
   under: Set<string>
-  /** Erased whole: only the erasure counts are left, so that devices that are behind learn of it. */
+  /** Erased whole: only the shared stream’s count is left, so that devices that are behind learn of it. */
   gone: boolean
 }
 
@@ -58,9 +58,11 @@ const rowsInMemory = (): Rows => {
     const one = conversations.get(id)
     if (!one) return []
     Object.assign(one, { series: undefined, under: new Set(), gone: true })
-    return [...one.streams].map(([stream, { erasures }]) =>
+    const changed = [...one.streams].map(([stream, { erasures }]) =>
       keep(id, stream, { entries: [], erasures: erasures + 1 }),
     )
+    for (const { stream } of changed) if (stream !== 'shared') one.streams.delete(stream)
+    return changed
   }
 
   return {

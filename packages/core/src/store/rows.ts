@@ -34,8 +34,9 @@ export interface Change {
   /** Under what conversations are listed besides their series: added to what they have, or instead of it. */
   lists?: readonly Listed[]
   /**
-   * The conversation that is erased whole: every entry of every stream of it goes, the erasure count of each of its streams rises by
-   * one, it is listed no more, and from now on no change that writes to it is written.
+   * The conversation that is erased whole: every entry of every stream of it goes, and each private stream, whose name says whose it
+   * was. The shared one stays, empty, its erasure count one more. It is listed no more, and from now on no change that writes to it
+   * is written. What changed tells of every stream that it had.
    */
   erasesWhole?: string
 }

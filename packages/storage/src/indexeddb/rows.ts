@@ -70,7 +70,9 @@ export const rowsInIndexedDb = (connect: () => Promise<IDBPDatabase<Tables>>, se
     await tx.objectStore('conversations').put({ id: conversation, gone: true })
     const all = await streams.getAll(rowsFrom(conversation))
     const changed = all.map((one) => ({ ...one, version: 0, erasures: one.erasures + 1 }))
-    for (const one of changed) await streams.put(one)
+    for (const one of changed)
+      if (one.stream === 'shared') await streams.put(one)
+      else await streams.delete([conversation, one.stream])
     return changed
   }
 

@@ -145,12 +145,18 @@ export const rowsInSql = (database: Kysely<Tables>, dialect: Dialect): Rows => {
       .set({ series: null, opened: null, gone: 1 })
       .where('id', '=', conversation)
       .execute()
-    return tx
+    const changed = await tx
       .updateTable('oivallus_streams')
       .set((row) => ({ version: 0, erasures: row('erasures', '+', 1) }))
       .where('conversation', '=', conversation)
       .returning(['conversation', 'stream', 'version', 'erasures'])
       .execute()
+    await tx
+      .deleteFrom('oivallus_streams')
+      .where('conversation', '=', conversation)
+      .where('stream', '!=', 'shared')
+      .execute()
+    return changed
   }
 
   const writeIn = async (tx: Writing, { writes, opens, lists, erasesWhole }: Change): Promise<Changed[]> => {
