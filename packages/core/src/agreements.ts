@@ -71,12 +71,18 @@ export const enterObjection = (state: State, { event, resolved }: EntryOf<'exper
 const agreeing = (line: Line): string[] =>
   (line.agreements ?? []).filter((one) => one.revision === line.revision).map((one) => one.participant)
 
-/** Each one present when it was asked has agreed to this revision; unconfirmed agreement counts. */
-export const everyoneAgreed = (line: Line): boolean => {
+/** Those who were asked about this revision. */
+const askedOf = (line: Line): string[] => (line.asked?.revision === line.revision ? line.asked.present : [])
+
+/** Those who were asked about this revision and have not said yes. */
+export const notYetAgreeing = (line: Line): string[] => {
   const yes = agreeing(line)
-  const asked = line.asked?.revision === line.revision ? line.asked.present : []
-  return asked.length > 0 && asked.every((one) => yes.includes(one))
+  return askedOf(line).filter((one) => !yes.includes(one))
 }
+
+/** Each one present when it was asked has agreed to this revision; unconfirmed agreement counts. */
+export const everyoneAgreed = (line: Line): boolean =>
+  askedOf(line).length > 0 && notYetAgreeing(line).length === 0
 
 /**
  * Whether a need that was taken forward, or a learning that was shared, stands: in this wording, and agreed by each one asked.

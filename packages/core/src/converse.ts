@@ -193,7 +193,8 @@ export const converse = (
       const offered = 'send' in offer ? offer.send : sampleOf({ event: offer.fill, missing: offer.missing })
       // Words of several fields may be more than one text holds.
       const { event, unreadable } = parseEvent(offered)
-      return ask({ id: 'probe', ...as, event }, unreadable).accepted
+      // What is true already would be no way out.
+      return holds(ask({ id: 'probe', ...as, event }, unreadable))
     })
 
   const actOf = (input: SentEvent, as: Partial<Sender> = {}): { act: Act; unreadable: boolean } => {

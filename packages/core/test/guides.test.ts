@@ -25,6 +25,8 @@ const WITH_PLACEHOLDERS: Record<string, string> = {
   'labels.asksToMove': '{name}',
   'labels.untilObjection': '{day}',
   'labels.wait': '{names}',
+  'labels.awaits': '{names}',
+  'reality.noAnswerSince': '{day}',
   'framing.keptFor.months': '{months}',
   'framing.responsible': '{contact} {controller}',
   'framing.askedFor': '{purpose}',

@@ -472,7 +472,7 @@ const FURTHER: (Scene & { code: Code })[] = [
       talk.does({ type: 'sharing.agreed', of, revision: 0 }, VILLE)
       return [{ type: 'learning.shared', of, revision: 0 }]
     },
-    offers: ['shareWithoutName', 'agree', 'reword', 'keepHere', 'askThem'],
+    offers: ['shareWithoutName', 'reword', 'keepHere', 'askThem'],
   },
   {
     code: 'not-on-your-screen',

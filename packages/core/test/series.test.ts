@@ -325,7 +325,7 @@ describe('the card of last time', () => {
       experiment: 'Lista aiemmin',
       outcome: null,
       signals: ['Kukaan ei soita'],
-      needs: [{ text: 'Varahenkilö', answers: [], note: guide.texts.fi.reality.noAnswerYet }],
+      needs: [{ text: 'Varahenkilö', answers: [], note: 'Ei vielä vastausta. Viety eteenpäin ti 1.9.' }],
       question: 'Miten muut?',
     })
     expect(card(next).outcomes.map((one) => one.label)).toEqual(

@@ -1,8 +1,8 @@
-import { createConversation } from '@oivallus/core'
+import { type Conversation, createConversation } from '@oivallus/core'
 import { runSeries, series, steadyPlatform } from '@oivallus/testing'
 import { describe, expect, it } from 'vitest'
 import type { SavedFile } from '../src/index.ts'
-import { guide, nodesIn, screenOf, seenIn, wordsIn } from './seen.ts'
+import { guide, nodesIn, screenOf, seenIn, talkIn, wordsIn } from './seen.ts'
 
 describe('before the talk', () => {
   const called = (name?: string) =>
@@ -392,6 +392,34 @@ describe('a need', () => {
     expect(need()).toMatchObject({ needs: [{ status: texts.statuses.agreed }] })
     seen.press(texts.labels.takeForward)
     expect(need()).toMatchObject({ needs: [{ status: texts.statuses.takenForward }] })
+  })
+})
+
+describe('a need that waits for a yes', () => {
+  it('is before whoever is asked, whatever the question, and says whose yes it still waits for', async () => {
+    const { conversations } = await talkIn('distinction', { devices: 'each' })
+    const [asking, asked] = conversations as [Conversation, Conversation]
+    const sent = asking.send({ type: 'noted.need', text: 'Reittiohjelmaan tarvitaan kohta.', level: 'it' })
+    const of = (sent.accepted && sent.entry?.id) || ''
+    asking.send({ type: 'need.agreed', of, revision: 0 })
+    for (const one of [asking, asked, asking]) await one.settled()
+    const theirs = screenOf(asked)
+    expect(theirs.parts('needs').map(wordsIn).join()).toContain('Reittiohjelmaan')
+    const mine = screenOf(asking)
+    expect(mine.parts('needs')).toEqual([])
+    mine.screen.handle({ do: 'ask', moment: 'needed' })
+    const names = asked
+      .getSnapshot()
+      .state.participants.flatMap(({ id, name }) =>
+        'participant' in asked.viewer && id === asked.viewer.participant ? [name] : [],
+      )
+    expect(wordsIn(mine.part('needs'))).toContain(
+      `${mine.texts.labels.awaits.replace('{names}', '')}${names[0]}`,
+    )
+    theirs.pressFirst('needs')
+    for (const one of [asked, asking]) await one.settled()
+    expect(theirs.parts('needs')).toEqual([])
+    expect(wordsIn(mine.part('needs'))).toContain(mine.texts.statuses.agreed)
   })
 })
 

@@ -197,6 +197,8 @@ export const en = {
     choose: 'Which of these shall we look at more closely? Choose one to three.',
     lastExperiment: 'What became of last time’s experiment?',
     noAnswerYet: 'No answer yet',
+    noAnswerSince: 'No answer yet. Taken forward on {day}',
+    noteAnswer: 'Note the answer',
     questionLeft: 'The question we left for today',
   },
   learning: {
@@ -623,6 +625,7 @@ export const en = {
     untilObjection: 'Goes forward on {day} unless somebody objects',
     moveReturn: 'Change when we come back',
     wait: 'Waiting to be confirmed: {names}',
+    awaits: 'Still waiting for: {names}',
   },
   screen: {
     nextOne: 'Next question',

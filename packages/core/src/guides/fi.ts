@@ -197,6 +197,8 @@ export const fi = {
     choose: 'Mihin näistä pysähdymme? Valitaan yksi, kaksi tai kolme.',
     lastExperiment: 'Mitä viime kerran kokeilulle kävi?',
     noAnswerYet: 'Ei vielä vastausta',
+    noAnswerSince: 'Ei vielä vastausta. Viety eteenpäin {day}',
+    noteAnswer: 'Kirjaa vastaus',
     questionLeft: 'Tämän kysymyksen jätimme tälle kerralle',
   },
   learning: {
@@ -623,6 +625,7 @@ export const fi = {
     untilObjection: 'Lähtee eteenpäin {day}, ellei kukaan sano vastaan',
     moveReturn: 'Siirretään paluupäivää',
     wait: 'Odottaa vahvistusta: {names}',
+    awaits: 'Odotetaan vielä: {names}',
   },
   screen: {
     nextOne: 'Seuraava kysymys',

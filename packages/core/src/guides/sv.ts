@@ -197,6 +197,8 @@ export const sv = {
     choose: 'Vilka av de här stannar vi vid? Välj en till tre.',
     lastExperiment: 'Hur gick det med förra gångens försök?',
     noAnswerYet: 'Inget svar än',
+    noAnswerSince: 'Inget svar än. Fördes vidare {day}',
+    noteAnswer: 'Skriv in svaret',
     questionLeft: 'Frågan vi sparade till i dag',
   },
   learning: {
@@ -621,6 +623,7 @@ export const sv = {
     untilObjection: 'Går vidare {day} om ingen säger emot',
     moveReturn: 'Flytta till en annan dag',
     wait: 'Väntar på bekräftelse: {names}',
+    awaits: 'Väntar ännu på: {names}',
   },
   screen: {
     nextOne: 'Nästa fråga',

@@ -94,6 +94,10 @@ export interface Texts {
     choose: string
     lastExperiment: string
     noAnswerYet: string
+    /** The same, with the day on which the need was taken forward. */
+    noAnswerSince: string
+    /** To write down what the organisation has answered. */
+    noteAnswer: string
     questionLeft: string
   }
   learning: {
@@ -258,6 +262,8 @@ export interface Texts {
     untilObjection: string
     moveReturn: string
     wait: string
+    /** Who of those asked has not said yes yet. */
+    awaits: string
   }
   /** What a screen says besides: its own buttons, and what became of an act. */
   screen: {

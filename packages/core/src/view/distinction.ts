@@ -1,3 +1,4 @@
+import { notYetAgreeing } from '../agreements.ts'
 import { needStatus } from '../needs.ts'
 import { leavesAt } from '../notes/leaving.ts'
 import { participantOf } from '../people.ts'
@@ -99,6 +100,11 @@ const leaves = (c: Context, line: Line): string | null => {
     : null
 }
 
+const awaits = (c: Context, line: Line): string | null => {
+  const names = notYetAgreeing(line).map((one) => nameOf(c, one))
+  return names.length > 0 ? filled(c.texts.labels.awaits, { names: names.join(', ') }) : null
+}
+
 /** What is needed; in the follow-up folded, and asking whether something is taken forward. */
 export const needsSection = (c: Context, title: string, folded = false): Section => {
   const { texts, guide } = c
@@ -114,6 +120,7 @@ export const needsSection = (c: Context, title: string, folded = false): Section
       level: line.level === undefined ? null : wordFor(texts.levels, line.level),
       yours: yours(c, line),
       leaves: leaves(c, line),
+      awaits: awaits(c, line),
       nameNote: nameIn(c, c.words(line.text) ?? ''),
       actions: [
         ...(line.level === undefined ? c.mayOn(line, ['level', labels.level, 'revised', 'level']) : []),

@@ -1,4 +1,5 @@
 import { waiting } from '../phases/reality.ts'
+import { filled } from '../refusal.ts'
 import { openLines } from '../said.ts'
 import { OUTCOMES } from '../vocabulary.ts'
 import { type Context, whoSaid } from './context.ts'
@@ -30,8 +31,16 @@ const lastTime = (c: Context): Section[] => {
           text: c.words(need.text) ?? texts.labels.erased,
           answers,
           // What never went forward has nobody to answer it.
-          note: answers.length > 0 || need.forwarded === null ? null : texts.reality.noAnswerYet,
-          answer: c.maybe('answer', texts.kinds.answer, { type: 'noted.answer', need: need.id }, 'text'),
+          note:
+            answers.length > 0 || need.forwarded === null
+              ? null
+              : filled(texts.reality.noAnswerSince, { day: c.day(need.forwarded) }),
+          answer: c.maybe(
+            'answer',
+            texts.reality.noteAnswer,
+            { type: 'noted.answer', need: need.id },
+            'text',
+          ),
         }
       }),
       question: c.words(carried.question?.text),

@@ -212,6 +212,8 @@ export type Section =
         yours: string | null
         /** When it leaves the room, where it was taken forward and has not yet. */
         leaves: string | null
+        /** Who of those asked has not said yes yet, once somebody has. */
+        awaits: string | null
       })[]
       levels: { id: string; label: string }[]
       nothingNow: Action | null

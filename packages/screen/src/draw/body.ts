@@ -122,7 +122,9 @@ const needsLastTime = (pen: Pen, needs: SectionOf<'lastTime'>['needs']): ScreenN
         'li',
         { 'data-card': true, key: id },
         h('p', { 'data-line': 'words' }, text),
-        answers.map((one) => h('p', { key: one, 'data-line': 'answer' }, one)),
+        answers.map((one) =>
+          h('p', { key: one, 'data-line': 'answer' }, `${pen.texts.kinds.answer}: ${one}`),
+        ),
         note !== null && h('p', { 'data-line': 'marks' }, note),
         answer && groupOf({ text, mark: null }, id, [actionButton(pen, answer, id, 'quiet')]),
       ),
@@ -231,7 +233,7 @@ const weightOf = ({ key }: Action): 'primary' | 'equal' =>
 /** Folded: is a need taken forward? */
 const foldedNeeds = (pen: Pen): ScreenNode | false => {
   const section = sectionsOf(pen.view, 'needs').find(({ folded }) => folded)
-  const list = section !== undefined && needList(pen)
+  const list = section !== undefined && needList(pen, section.needs)
   return (
     list && h('details', { part: 'needs', key: 'needs' }, h('summary', { key: 'title' }, section.title), list)
   )

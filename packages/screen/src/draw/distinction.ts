@@ -1,11 +1,12 @@
 import { h, type ScreenNode } from '../node.ts'
-import { sectionOf } from '../sections.ts'
+import { type SectionOf, sectionOf } from '../sections.ts'
 import { choices } from './body.ts'
 import { actionButton } from './button.ts'
 import { byKey, type Pen } from './drawn.ts'
 import { card, lineList, linesIn } from './lines.ts'
 
 type Body = (ScreenNode | false)[]
+type Need = SectionOf<'needs'>['needs'][number]
 
 /** Structures and everyday doing: the matter with its four equal answers, the findings, and what is needed. */
 export const distinctionBody = (pen: Pen): Body => {
@@ -17,7 +18,7 @@ export const distinctionBody = (pen: Pen): Body => {
   return [
     origins(pen, id),
     !id.startsWith('origin.') && findings(pen),
-    id === 'needed' && needList(pen),
+    needList(pen, id === 'needed' ? needs : needs.filter(asksMe)),
     lineList(pen, linesIn(pen, 'distinction', [...shown, ...needs]), pen.texts.stages.distinction),
     id === 'needed' ? nothingNow(pen) : choices(pen),
   ]
@@ -64,23 +65,26 @@ const findings = (pen: Pen): ScreenNode | false => {
   )
 }
 
+/** Whether a need waits for a yes of whoever reads this: it is shown whatever is asked now. */
+const asksMe = ({ actions }: Need): boolean => byKey(actions, 'agree')?.refusal === null
+
 /** Each need with the one thing that comes next: to whom, is it well put, take it forward. */
-export const needList = (pen: Pen): ScreenNode | false => {
+export const needList = (pen: Pen, needs: readonly Need[]): ScreenNode | false => {
   const section = sectionOf(pen.view, 'needs')
-  if (!section || section.needs.length === 0) return false
+  if (!section || needs.length === 0) return false
   return h(
     'ul',
     // Where it is folded, its fold is the place.
     { ...(!section.folded && { part: 'needs' }), key: 'needs', 'aria-label': section.title },
-    section.needs.map((need) => {
-      const { status, level, yours, leaves, nameNote, actions } = need
+    needs.map((need) => {
+      const { status, level, yours, leaves, awaits, nameNote, actions } = need
       const next = ['level', 'agree', 'forward'].flatMap((key) => byKey(actions, key) ?? [])
       const first = next.find((one) => one.refusal === null) ?? next[0]
       const { keptHere, takenForward, answered } = pen.texts.statuses
       const isDone = [keptHere, takenForward, answered].includes(status as never)
       return card(pen, need, {
         first: first && !isDone ? [first] : [],
-        notes: [status, level, yours, leaves, nameNote],
+        notes: [status, level, yours, awaits, leaves, nameNote],
       })
     }),
   )
