@@ -1,9 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { DurableStore } from '@oivallus/storage/postgres'
 import { openPostgresStore } from '@oivallus/storage/postgres'
+import { openSqliteStore } from '@oivallus/storage/sqlite'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../../scripts/browser.ts'
+import { mountSmallDisk } from '../../../scripts/disk.ts'
 import { type PostgresServer, startPostgres } from '../../../scripts/postgres.ts'
+import type { Given } from './nodes/node.ts'
 import { endsEqual, inReality, type Node, prepare, type Screen, screenAt, startNode } from './nodes/nodes.ts'
 
 let prepared: Awaited<ReturnType<typeof prepare>>
@@ -18,8 +24,8 @@ const place = () => {
   return { postgres: { connection: { host, user, database }, connections: 4 } }
 }
 
-const starts = async (port?: number): Promise<Node> => {
-  const node = await startNode(prepared, place(), port)
+const starts = async (port?: number, at: Given['place'] = place()): Promise<Node> => {
+  const node = await startNode(prepared, at, port)
   nodes.push(node)
   return node
 }
@@ -102,5 +108,60 @@ describe('two screens in one talk, through two server processes on one PostgreSQ
     await postgres.restart()
     await Promise.all(talking)
     await endsEqual(store, conversation, [anna, ville], [...texts('anna', 80), ...texts('ville', 80)])
+  })
+  it('are not held up by one another when the network of one is slow', async () => {
+    const { conversation, anna, ville } = await twoScreens()
+    await ville.slow(300)
+    await Promise.all([anna.says('anna', 120), ville.says('ville', 60)])
+    await expect.poll(async () => (await anna.shows()).pending).toBe(0)
+    expect(await anna.shows()).toMatchObject({ trouble: undefined, returned: 0 })
+    // What Anna has said is long confirmed, and more than has come through to Ville, whose own words stand on his screen all the same.
+    expect((await ville.shows()).pending).toBeGreaterThan(0)
+    expect(await ville.times('anna.119.')).toBe(0)
+    expect(await ville.times('ville.59.')).toBe(1)
+    await ville.slow(-1)
+    await endsEqual(store, conversation, [anna, ville], [...texts('anna', 120), ...texts('ville', 60)])
+  })
+})
+
+/** A folder on a disk that can get full; where none may be mounted, SQLite is told that there is no room. */
+const onSmallDisk = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'oivallus-'))
+  const disk = mountSmallDisk(folder, 32_000_000)
+  return {
+    file: join(folder, 'conversations.db'),
+    getsFull: async (node: Node) => (disk ? disk.leaves(0) : node.mayGrow(false)),
+    makesRoom: async (node: Node) => (disk ? disk.makesRoom() : node.mayGrow(true)),
+    remove: async () => {
+      disk?.unmount()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+describe('two screens in one talk, through one server process on a SQLite file', () => {
+  it('say so when its disk gets full in a burst, keep what was typed, and go on once there is room', async () => {
+    const disk = await onSmallDisk()
+    const node = await starts(0, { sqlite: { file: disk.file } })
+    const conversation = await inReality(node)
+    const anna = await shows(node, 'anna', conversation)
+    const ville = await shows(node, 'ville', conversation)
+    const talking = [anna.says('anna', 120), ville.says('ville', 120)]
+    await expect.poll(async () => (await anna.confirmed()).length).toBeGreaterThan(20)
+    await disk.getsFull(node)
+    await Promise.all(talking)
+    for (const [name, one] of Object.entries({ anna, ville })) {
+      await expect.poll(async () => (await one.shows()).trouble).toBe('store-full')
+      await expect.poll(() => one.notices()).toBe(1)
+      expect((await one.shows()).pending).toBeGreaterThan(0)
+      expect(await one.times(`${name}.119.`)).toBe(1)
+    }
+    await disk.makesRoom(node)
+    const kept = await openSqliteStore({ file: disk.file })
+    await endsEqual(kept, conversation, [anna, ville], [...texts('anna', 120), ...texts('ville', 120)])
+    for (const one of [anna, ville]) await expect.poll(() => one.notices()).toBe(0)
+    await kept.close()
+    await node.end()
+    await disk.remove()
   })
 })

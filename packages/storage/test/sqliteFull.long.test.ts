@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statfsSync, unlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Conversation } from '@oivallus/core'
 import { openSqliteStore } from '@oivallus/storage/sqlite'
 import Database from 'libsql'
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { mountSmallDisk } from '../../../scripts/disk.ts'
 import { inReality } from './processes/talking.ts'
 import { question } from './said.ts'
 
@@ -18,32 +18,12 @@ const folder = mkdtempSync(join(tmpdir(), 'oivallus-'))
 const file = join(folder, 'conversations.db')
 const SIZE = 4_000_000
 
-const mounted = (() => {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
+const mounted = mountSmallDisk(folder, SIZE)
 
 afterAll(() => {
-  // libsql lets go of a file a while after it was closed.
-  if (mounted) execFileSync('umount', ['--lazy', folder])
+  mounted?.unmount()
   rmSync(folder, { recursive: true })
 })
-
-/** A disk in which there is room for so many bytes more, and then no more than before. */
-const aRealDisk = () => {
-  const ballast = join(folder, 'ballast')
-  return {
-    leaves: (bytes: number) => {
-      const { bavail, bsize } = statfsSync(folder)
-      writeFileSync(ballast, new Uint8Array(bavail * bsize - bytes))
-    },
-    makesRoom: () => unlinkSync(ballast),
-  }
-}
 
 /** The same by SQLite's own limit, on the connection that the store has opened. */
 const aLimit = (connection: Database.Database) => {
@@ -65,7 +45,7 @@ describe(`SQLite on a full disk (${mounted ? 'a file system of its own' : 'by a 
   it('says so, keeps all or nothing, loses nothing that was typed, and takes it once there is room', async () => {
     const opened = vi.spyOn(Database.prototype, 'exec')
     const store = await openSqliteStore({ file })
-    const disk = mounted ? aRealDisk() : aLimit(opened.mock.contexts[0] as Database.Database)
+    const disk = mounted ?? aLimit(opened.mock.contexts[0] as Database.Database)
     opened.mockRestore()
     const anna = await inReality(store)
     says(anna, 'Ennen')

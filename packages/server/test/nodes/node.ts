@@ -4,6 +4,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { createConversationHandler } from '@oivallus/server'
 import { openPostgresStore, type PostgresOptions } from '@oivallus/storage/postgres'
 import { openSqliteStore, type SqliteOptions } from '@oivallus/storage/sqlite'
+import Database from 'libsql'
 
 /* A server process of its own: the handler under /api, and the page of a test beside it. */
 
@@ -16,12 +17,22 @@ export interface Given {
   files: Record<string, string>
 }
 
-/** What it tells: that it listens. */
-export interface Told {
-  port: number
+/** What it tells: that it listens, and that it has heard what it was told. */
+export type Told = { port: number } | { mayGrow: boolean }
+
+/** What it is told, where a test may mount no disk: whether SQLite's file may grow. The error is that of a full disk. */
+export interface Limit {
+  mayGrow: boolean
 }
 
 const { place, port, files }: Given = JSON.parse(process.argv[2] ?? '')
+
+const connections = new Set<Database.Database>()
+const { exec } = Database.prototype
+Database.prototype.exec = function (this: Database.Database, statement: string) {
+  connections.add(this)
+  return exec.call(this, statement)
+}
 
 const store =
   'sqlite' in place ? await openSqliteStore(place.sqlite) : await openPostgresStore(place.postgres)
@@ -61,9 +72,16 @@ const server = await new Promise<ServerType>((resolve) => {
   const one = serve({ fetch, port, hostname: '127.0.0.1' }, () => resolve(one))
 })
 const address = server.address()
-console.log(JSON.stringify({ port: typeof address === 'object' ? (address?.port ?? 0) : 0 } satisfies Told))
+const tell = (told: Told) => console.log(JSON.stringify(told))
+tell({ port: typeof address === 'object' ? (address?.port ?? 0) : 0 })
 
-createInterface({ input: process.stdin }).on('close', async () => {
+const input = createInterface({ input: process.stdin })
+input.on('line', (line) => {
+  const { mayGrow }: Limit = JSON.parse(line)
+  for (const one of connections) one.exec(`pragma max_page_count = ${mayGrow ? 1_000_000 : 1}`)
+  tell({ mayGrow })
+})
+input.on('close', async () => {
   handler.close()
   if ('closeAllConnections' in server) server.closeAllConnections()
   server.close()

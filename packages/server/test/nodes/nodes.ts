@@ -11,12 +11,12 @@ import {
 } from '@oivallus/core'
 import { fi } from '@oivallus/core/fi'
 import { type HttpStore, openHttpStore } from '@oivallus/storage/http'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { bundled } from '../../../../scripts/browser.ts'
 import { programOf, runProgram } from '../../../../scripts/program.ts'
 import { minified } from '../../../../scripts/style.mjs'
-import type { Given, Told } from './node.ts'
+import type { Given, Limit, Told } from './node.ts'
 import type { Asked } from './page.ts'
 
 declare const asked: Asked
@@ -52,15 +52,20 @@ type Prepared = Awaited<ReturnType<typeof prepare>>
 
 /** Starts a node, and waits until it listens. */
 export const startNode = async ({ program, files }: Prepared, place: Given['place'], port = 0) => {
-  let told: Told | undefined
+  let told: Partial<{ port: number } & Limit> = {}
   const running = runProgram(program, { place, port, files } satisfies Given, (one) => {
-    told = one as Told
+    told = { ...told, ...(one as Told) }
   })
-  await expect.poll(() => told?.port).toBeTypeOf('number')
-  const url = `http://127.0.0.1:${told?.port}`
+  await expect.poll(() => told.port).toBeTypeOf('number')
+  const url = `http://127.0.0.1:${told.port}`
   return {
     url,
-    port: told?.port ?? 0,
+    port: told.port ?? 0,
+    /** Whether SQLite's file may grow. */
+    mayGrow: async (mayGrow: boolean) => {
+      running.tell({ mayGrow } satisfies Limit)
+      await expect.poll(() => told.mayGrow).toBe(mayGrow)
+    },
     storeOf: (participant: string): HttpStore =>
       openHttpStore({ url: `${url}/api`, headers: () => ({ cookie: `participant=${participant}` }) }),
     kill: running.kill,
@@ -106,6 +111,7 @@ export const inReality = async (node: Node): Promise<string> => {
 export const screenAt = async (browser: Browser, node: Node, participant: string, conversation: string) => {
   const context = await browser.newContext()
   const page: Page = await context.newPage()
+  let network: CDPSession | undefined
   await page.goto(`${node.url}/#${participant}/${conversation}`)
   await expect.poll(() => page.title()).toBe('ready')
   return {
@@ -124,7 +130,20 @@ export const screenAt = async (browser: Browser, node: Node, participant: string
     here: () => page.evaluate(() => asked.here),
     /** How often a text stands on the screen. */
     times: (text: string) => page.getByText(text, { exact: false }).count(),
+    /** What is said above the talk: that something is wrong, for one. */
+    notices: () => page.locator('[part="notices"] > p').count(),
     offline: (is: boolean) => context.setOffline(is),
+    /** Its network takes half a second for a way, and lets so many bytes a second through; all of them with -1. */
+    slow: async (bytes: number) => {
+      network ??= await context.newCDPSession(page)
+      await network.send('Network.enable')
+      await network.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: bytes < 0 ? 0 : 500,
+        downloadThroughput: bytes,
+        uploadThroughput: bytes,
+      })
+    },
     close: () => context.close(),
   }
 }
