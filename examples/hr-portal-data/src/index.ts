@@ -1,5 +1,6 @@
 export type { WaitingNeed } from '@oivallus/storage/http'
 export { openPortal } from './alone.ts'
+export { answersTo } from './answering.ts'
 export { callsOf, labelOf } from './calling.ts'
 export { type Listed, listed, type Standing, standingOf, topicOf } from './listed.ts'
 export { NOTICE } from './notice.ts'

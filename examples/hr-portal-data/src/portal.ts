@@ -3,6 +3,7 @@ import { en } from '@oivallus/core/en'
 import { fi } from '@oivallus/core/fi'
 import { sv } from '@oivallus/core/sv'
 import type { WaitingNeed } from '@oivallus/storage/http'
+import type { Answer } from './answering.ts'
 import type { Call } from './calling.ts'
 import type { Person } from './people.ts'
 import { LANGUAGES, type Language } from './words.ts'
@@ -42,7 +43,7 @@ export interface PortalServer {
   /** The needs that wait for one's levels, the longest waiting first. */
   needs(): Promise<WaitingNeed[]>
   /** Answers for the level. False if it did not hold. */
-  answer(need: WaitingNeed, text: string): Promise<boolean>
+  answer(need: WaitingNeed, answer: Answer): Promise<boolean>
   /** What is told outside of the talks that were held. */
   held(): Promise<OutsideNotes[]>
 }

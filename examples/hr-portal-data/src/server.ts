@@ -6,6 +6,7 @@ import {
   type OutsideNotes,
 } from '@oivallus/core'
 import { openHttpStore, type WaitingNeed } from '@oivallus/storage/http'
+import type { Answer } from './answering.ts'
 import type { Call } from './calling.ts'
 import { NOTICE } from './notice.ts'
 import type { Person } from './people.ts'
@@ -100,11 +101,10 @@ export const openServerPortal = async (at: string, storage: Storage): Promise<Po
     return conversation.id
   }
 
-  const answer = async ({ conversation, id, level }: WaitingNeed, text: string): Promise<boolean> => {
-    const event = { type: 'noted.answer' as const, need: id, text }
-    const answered = await store.append(conversation, 'shared', 0, [
-      { id: crypto.randomUUID(), by: { level }, event },
-    ])
+  const answer = async (need: WaitingNeed, { id, text }: Answer): Promise<boolean> => {
+    const { conversation, level } = need
+    const event = { type: 'noted.answer' as const, need: need.id, text }
+    const answered = await store.append(conversation, 'shared', 0, [{ id, by: { level }, event }])
     return answered.appended && !answered.refused?.length
   }
 

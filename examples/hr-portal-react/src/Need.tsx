@@ -5,7 +5,7 @@ import FormHelperText from '@mui/material/FormHelperText'
 import FormLabel from '@mui/material/FormLabel'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import Typography from '@mui/material/Typography'
-import { needInWords, type WaitingNeed } from '@oivallus/example-hr-portal-data'
+import { answersTo, needInWords, type WaitingNeed } from '@oivallus/example-hr-portal-data'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import type { OutsideProps } from './Needs.tsx'
 
@@ -14,13 +14,17 @@ export const Need = ({ need, server, words, language }: OutsideProps & { need: W
   const [answers, setAnswers] = useState(need.answers)
   const [text, setText] = useState('')
   const [became, setBecame] = useState('')
+  const [goes, setGoes] = useState(false)
+  const [answering] = useState(() => answersTo(need, server))
   const told = useRef<HTMLParagraphElement>(null)
   const { waits, marks } = needInWords({ ...need, answers }, language, words)
   const send = async (event: FormEvent) => {
     event.preventDefault()
     const answer = text.trim()
-    if (answer === '') return
-    const isSent = await server.answer(need, answer).catch(() => false)
+    if (answer === '' || goes) return
+    setGoes(true)
+    const isSent = await answering(answer)
+    setGoes(false)
     setBecame(isSent ? words.thanks : words.notSent)
     // The field goes, and what had focus with it.
     if (isSent) setAnswers([...answers, answer])
@@ -53,7 +57,7 @@ export const Need = ({ need, server, words, language }: OutsideProps & { need: W
             />
             <FormHelperText id={`hint-${need.id}`}>{words.answerHint}</FormHelperText>
           </FormControl>
-          <Button type="submit" variant="contained" sx={{ marginBlockStart: 1 }}>
+          <Button type="submit" variant="contained" disabled={goes} sx={{ marginBlockStart: 1 }}>
             {words.sendAnswer}
           </Button>
         </form>

@@ -150,6 +150,41 @@ describe.each(Object.keys(PAGES))('the page: %s', (name) => {
   })
 })
 
+/** A need that waits since the seed, in each portal another, since an answer stands from then on. */
+const WAITING: [PortalName, string][] = [
+  ['react', 'Keittiön pitää tietää jo edellisenä päivänä'],
+  ['vue', 'Sijaisen vuoron pitää alkaa jo kahdeksalta'],
+]
+
+describe.each(WAITING)('an answer for the management, in %s', (portal, need) => {
+  it('stands once, though it is sent by a double click, is not heard of, and is sent so again', async () => {
+    const { page, close } = await example.signIn('marja', portal)
+    const posts: string[] = []
+    await page.route('**/api/stream*', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback()
+      posts.push(route.request().postData() ?? '')
+      // It gets through, and what came of it does not come back.
+      const response = await route.fetch()
+      return posts.length === 1 ? route.abort() : route.fulfill({ response })
+    })
+    const card = page.getByRole('listitem').filter({ hasText: need })
+    await card.getByLabel('Vastauksesi').fill(ANSWER)
+    const send = card.getByRole('button', { name: 'Vastaa' })
+    await send.dblclick()
+    await card.getByText('Vastaus ei mennyt perille').waitFor()
+    expect(posts).toHaveLength(1)
+    await send.dblclick()
+    await card.getByText('Kiitos. Vastauksesi odottaa').waitFor()
+    expect(posts).toHaveLength(2)
+    const times = () => card.getByText(ANSWER, { exact: true }).count()
+    expect(await times()).toBe(1)
+    await page.reload()
+    await card.getByText('Vastattu').waitFor()
+    expect(await times()).toBe(1)
+    await close()
+  })
+})
+
 describe('signing in', () => {
   it('is no real one, and says so; its page is as good as the others', async () => {
     const { page, problems, close } = await example.open({ viewport: { width: 320, height: 640 } })
