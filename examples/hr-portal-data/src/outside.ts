@@ -27,21 +27,28 @@ export const needInWords = (
   ].join(' · '),
 })
 
+const latestFirst = (one: OutsideNotes, other: OutsideNotes) =>
+  (other.held ?? '').localeCompare(one.held ?? '')
+
 /** A talk that was held, as it is told outside. */
 export interface OutsideTalk {
   id: string
   told: string
+  /** What was learned, and is shared by agreement. */
+  learnings: readonly string[]
 }
 
+/** The latest comes first. */
 export const outsideTalks = (
   notes: readonly OutsideNotes[],
   language: Language,
   words: Words,
 ): OutsideTalk[] =>
-  notes.map(({ conversation, held, return: back }) => ({
+  notes.toSorted(latestFirst).map(({ conversation, held, return: back, learnings }) => ({
     id: conversation,
     told: [
       said(words.heldOn, { day: held === null ? '' : formatDay(held, language) }),
       ...backIn(words, back?.day, language),
     ].join(' · '),
+    learnings,
   }))

@@ -43,7 +43,7 @@ const fi = {
   lead: 'Vedä keskustelu',
   here: 'Paikalla nyt {names}',
   needs: 'Mitä organisaatiolta tarvitaan',
-  needsAbout: 'Nämä on keskusteluissa yhdessä puettu sanoiksi ja viety eteenpäin. Muuta niistä ei näy tänne.',
+  needsAbout: 'Nämä on keskusteluissa yhdessä puettu sanoiksi ja viety eteenpäin.',
   noNeeds: 'Juuri nyt mikään ei odota vastaustasi.',
   waitedNone: 'Tuli tänään',
   waitedOne: 'Odottanut yhden päivän',
@@ -58,7 +58,8 @@ const fi = {
   notSent: 'Vastaus ei mennyt perille. Teksti on tallessa: yritä hetken päästä uudelleen.',
   toldOutside: 'Käydyt keskustelut',
   toldOutsideAbout:
-    'Niistä näkyy, että ne on käyty ja milloin niihin palataan. Sisältö on niiden, jotka puhuivat.',
+    'Niistä näkyy, että ne on käyty, milloin niihin palataan ja mitä opitusta on yhdessä sovittu kertoa muillekin. Muu sisältö on niiden, jotka puhuivat.',
+  sharedOutside: 'Jaettu muillekin',
 }
 
 /** The portal's own words. Those of the conversation come with it. */
@@ -106,7 +107,7 @@ const sv: Words = {
   lead: 'Led samtalet',
   here: 'Här just nu: {names}',
   needs: 'Vad som behövs av organisationen',
-  needsAbout: 'Det här har formulerats tillsammans i samtalen och förts vidare. Inget annat ur dem syns här.',
+  needsAbout: 'Det här har formulerats tillsammans i samtalen och förts vidare.',
   noNeeds: 'Just nu är det inget som väntar på ditt svar.',
   waitedNone: 'Kom i dag',
   waitedOne: 'Har väntat en dag',
@@ -121,7 +122,8 @@ const sv: Words = {
   notSent: 'Svaret kom inte fram. Texten finns kvar: försök igen om en stund.',
   toldOutside: 'Samtal som har hållits',
   toldOutsideAbout:
-    'Det syns att de har hållits och när man återkommer till dem. Innehållet tillhör dem som pratade.',
+    'Det syns att de har hållits, när man återkommer till dem och vilka lärdomar alla är överens om att dela vidare. Resten av innehållet tillhör dem som pratade.',
+  sharedOutside: 'Delas vidare',
 }
 
 const en: Words = {
@@ -166,7 +168,7 @@ const en: Words = {
   lead: 'Lead the talk',
   here: 'Here now: {names}',
   needs: 'What is needed from the organisation',
-  needsAbout: 'This was worded together in talks and taken forward. Nothing else of them is shown here.',
+  needsAbout: 'This was worded together in talks and taken forward.',
   noNeeds: 'Nothing is waiting for your answer right now.',
   waitedNone: 'Came today',
   waitedOne: 'Has waited one day',
@@ -181,7 +183,8 @@ const en: Words = {
   notSent: 'The answer did not get through. Your words are still here: try again in a moment.',
   toldOutside: 'Talks that were held',
   toldOutsideAbout:
-    'You see that they were held, and when people return to them. The content belongs to those who talked.',
+    'You see that they were held, when people return to them, and what everyone agreed to share of what they learned. The rest of the content belongs to those who talked.',
+  sharedOutside: 'Shared more widely',
 }
 
 const WORDS: Record<Language, Words> = { fi, sv, en }

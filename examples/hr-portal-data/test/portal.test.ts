@@ -1,5 +1,6 @@
+import type { OutsideNotes } from '@oivallus/core'
 import { describe, expect, it } from 'vitest'
-import { listed, openPortal, seriesOf, wordsIn } from '../src/index.ts'
+import { listed, openPortal, outsideTalks, seriesOf, wordsIn } from '../src/index.ts'
 
 /** As much of a browser's storage as is used. */
 const storage = (): Storage => {
@@ -17,6 +18,23 @@ describe('the portal', () => {
     const portal = await openPortal(storage())
     const standings = portal.talks.map((talk) => listed(talk, portal, words).standing)
     expect(standings).toEqual(['held', 'held', 'begun', 'coming', 'coming'])
+  })
+
+  it('tells outside of the talks that were held, the latest first, each with what it shares', () => {
+    const told = (conversation: string, held: string, learnings: string[]): OutsideNotes => ({
+      projection: 'outside',
+      conversation,
+      practice: false,
+      held,
+      return: null,
+      needs: [],
+      learnings,
+    })
+    const notes = [told('first', '2026-09-08', ['Kaksi erää riittää.']), told('second', '2026-10-06', [])]
+    expect(outsideTalks(notes, 'fi', words)).toEqual([
+      { id: 'second', told: 'Käyty 6.10.2026', learnings: [] },
+      { id: 'first', told: 'Käyty 8.9.2026', learnings: ['Kaksi erää riittää.'] },
+    ])
   })
 
   it('keeps what was said, and what language was chosen, over a reload', async () => {

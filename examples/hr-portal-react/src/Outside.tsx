@@ -4,7 +4,7 @@ import { type OutsideTalk, outsideTalks } from '@oivallus/example-hr-portal-data
 import { type ReactNode, useEffect, useState } from 'react'
 import type { OutsideProps } from './Needs.tsx'
 
-/** What is seen of the talks by whoever is told that they were held: that, and when they return. */
+/** What is seen of the talks by whoever is told that they were held: that, when they return, and what they share. */
 export const Outside = ({ server, words, language }: OutsideProps): ReactNode => {
   const [talks, setTalks] = useState<readonly OutsideTalk[]>([])
   useEffect(
@@ -17,8 +17,22 @@ export const Outside = ({ server, words, language }: OutsideProps): ReactNode =>
       <Typography variant="h2">{words.toldOutside}</Typography>
       <Typography color="textSecondary">{words.toldOutsideAbout}</Typography>
       <ul>
-        {talks.map(({ id, told }) => (
-          <li key={id}>{told}</li>
+        {talks.map(({ id, told, learnings }) => (
+          <li key={id}>
+            <Typography>{told}</Typography>
+            {learnings.length > 0 && (
+              <>
+                <Typography variant="body2" color="textSecondary">
+                  {words.sharedOutside}
+                </Typography>
+                <ul>
+                  {learnings.map((learning) => (
+                    <li key={learning}>{learning}</li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </li>
         ))}
       </ul>
     </Stack>

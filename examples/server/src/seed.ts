@@ -15,6 +15,33 @@ import { personOf } from './people.ts'
 const GIVEN = { guide: builtIn({ fi }), language: 'fi' }
 const SCREEN = 'tabletti'
 
+/** What the first talk learned and shares more widely: each one has agreed, and those for whom it was said have confirmed it. */
+const LEARNED = 'Yksi iso kattila on keittiölle helpoin, mutta viimeisenä syövä saa siitä huonoimman aterian.'
+
+const withShared = (script: Script): Script => {
+  const of = '@kattila'
+  const steps = script.steps.map((step) =>
+    step.event.type === 'noted.learning' && step.event.text === LEARNED
+      ? { ...step, label: 'kattila' }
+      : step,
+  )
+  const sharing: typeof steps = [
+    { as: SCREEN, event: { type: 'sharing.agreed', of } },
+    { as: 'outi', event: { type: 'sharing.agreed', of } },
+    { as: 'outi', event: { type: 'learning.shared', of } },
+  ]
+  const confirming: typeof steps = ['ritva', 'samir'].map((as) => ({
+    as,
+    ownHand: true,
+    event: { type: 'confirmed', of },
+  }))
+  const at = (type: string) => steps.findIndex(({ event }) => event.type === type)
+  return {
+    ...script,
+    steps: steps.toSpliced(at('closed') + 1, 0, ...confirming).toSpliced(at('go.closing'), 0, ...sharing),
+  }
+}
+
 /** A talk so many days ago, with one need more: nobody has answered it yet. */
 const heldAgo = (script: Script, days: number, label: string, text: string): Script => {
   const steps = script.steps.filter(
@@ -41,7 +68,7 @@ export const seed = async (place: Place): Promise<void> => {
   const [first, second] = HELD as [Script, Script]
   const talks = [
     heldAgo(
-      first,
+      withShared(first),
       49,
       'poissa',
       'Keittiön pitää tietää jo edellisenä päivänä, mitkä luokat ovat retkellä. Nyt se selviää vasta, kun linjalla on hiljaista.',

@@ -209,8 +209,13 @@ describe('signing in', () => {
 })
 
 describe('HR', () => {
-  it('is told that talks were held, and reads nothing of them', async () => {
+  it('is told that talks were held and what they share by agreement, and reads nothing else of them', async () => {
     const { page, close } = await visit('what HR is told', 'react')
+    const shared = page.getByRole('listitem').filter({ hasText: 'Jaettu muillekin' })
+    await shared.getByText('viimeisenä syövä saa siitä huonoimman aterian').waitFor()
+    expect(await shared.getByRole('listitem').count()).toBe(1)
+    // The same talk has learned this too, and keeps it.
+    expect(await page.getByRole('main').textContent()).not.toContain('Kaiken ei tarvitse olla valmiina')
     const { outside } = await page.evaluate(async () => (await fetch('../me')).json())
     expect(outside.length).toBeGreaterThan(0)
     const statuses = await page.evaluate(
