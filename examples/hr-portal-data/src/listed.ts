@@ -23,6 +23,13 @@ export interface Listed {
 export const standingOf = ({ stage }: Pick<State, 'stage'>): Standing =>
   stage === 'called' ? 'coming' : stage === 'held' ? 'held' : 'begun'
 
+/** The talks of a portal as a group of its list has them: of those that were held, the latest comes first. */
+export const inOrder = (talks: readonly PortalTalk[], group: Standing): readonly PortalTalk[] => {
+  if (group !== 'held') return talks
+  const heldOn = ({ conversation }: PortalTalk) => conversation.notes().held ?? ''
+  return talks.toSorted((one, other) => heldOn(other).localeCompare(heldOn(one)))
+}
+
 /** A conversation as a line of a list. Of the content it shows the topic alone. */
 export const listed = (
   { conversation, day }: PortalTalk,
@@ -42,7 +49,8 @@ export const listed = (
   const called = () =>
     caller === user.id ? words.youCalled : said(words.calledBy, { name: namesOf([caller], known) })
   const when = {
-    begun: () => said(words.nowAt, { phase: title }),
+    // A pause is no phase.
+    begun: () => (state.stage === 'paused' ? title : said(words.nowAt, { phase: title })),
     coming: () => (day === null ? called() : dayOf(day)),
     held: () => said(words.heldOn, { day: dayOf(conversation.notes().held) }),
   }

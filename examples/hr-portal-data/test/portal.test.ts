@@ -1,6 +1,6 @@
 import type { OutsideNotes } from '@oivallus/core'
 import { describe, expect, it } from 'vitest'
-import { listed, openPortal, outsideTalks, seriesOf, wordsIn } from '../src/index.ts'
+import { inOrder, listed, openPortal, outsideTalks, seriesOf, wordsIn } from '../src/index.ts'
 
 /** As much of a browser's storage as is used. */
 const storage = (): Storage => {
@@ -18,6 +18,18 @@ describe('the portal', () => {
     const portal = await openPortal(storage())
     const standings = portal.talks.map((talk) => listed(talk, portal, words).standing)
     expect(standings).toEqual(['held', 'held', 'begun', 'coming', 'coming'])
+  })
+
+  it('has the latest first of those that were held, and says of a pause that it is one', async () => {
+    const portal = await openPortal(storage())
+    const [first, second, begun] = portal.talks
+    expect(inOrder(portal.talks, 'held').filter((talk) => talk === first || talk === second)).toEqual([
+      second,
+      first,
+    ])
+    expect(inOrder(portal.talks, 'coming')).toEqual(portal.talks)
+    begun?.conversation.send({ type: 'paused' })
+    expect(begun && listed(begun, portal, words).when).toBe('Tauolla')
   })
 
   it('tells outside of the talks that were held, the latest first, each with what it shares', () => {

@@ -55,8 +55,8 @@ export const portalSuite = (portal: PortalName): void => {
         'Mitä pastakokeilusta jäi',
         'Ensimmäiset viikot keittiössä',
         'Käydyt',
-        'Lounaslinjan ruuhka ja hävikki',
         'Lounaslinja pastakokeilun jälkeen',
+        'Lounaslinjan ruuhka ja hävikki',
       ])
       await press(link(page, 'Jatka keskustelua'))
       await page.getByRole('heading', { level: 1, name: 'Erityisruokavalioiden aamut' }).waitFor()

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
-import type { Standing } from '@oivallus/example-hr-portal-data'
+import { inOrder, type Standing } from '@oivallus/example-hr-portal-data'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { InTheList } from './InTheList.tsx'
 import { PageHead } from './PageHead.tsx'
@@ -25,7 +25,7 @@ export const ConversationList = ({ portal, words }: PageProps): ReactNode => {
         <Stack key={group} component="section" sx={{ gap: 1.5 }}>
           <Typography variant="h2">{words[group]}</Typography>
           <Stack component="ul" sx={{ gap: 1.5, listStyle: 'none', margin: 0, padding: 0 }}>
-            {talks.map((talk) => (
+            {inOrder(talks, group).map((talk) => (
               <InTheList key={talk.conversation.id} group={group} portal={portal} words={words} talk={talk} />
             ))}
           </Stack>
