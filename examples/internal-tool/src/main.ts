@@ -6,6 +6,15 @@ import { serveSite } from './serve.ts'
 
 const FIRST_PORT = 4173
 
+/** What stands at each address. */
+const WHAT: Readonly<Record<string, string>> = {
+  '': 'a learning conversation on a plain page',
+  react: 'an HR portal in React',
+  vue: 'the same portal in Vue',
+  'side-by-side': 'one conversation as the element, in React and in Vue',
+  server: 'both portals on a server: sign in as two people, in two browsers',
+}
+
 /** Builds the page's folder, serves it on this machine, and opens it where there is a browser. */
 export const start = async (example: string): Promise<void> => {
   const folder = join(example, 'dist')
@@ -13,8 +22,11 @@ export const start = async (example: string): Promise<void> => {
   const others = othersIn(join(example, '..'), folder)
   const servers = serversIn(join(example, '..'))
   const { address, close } = await serveSite(folder, FIRST_PORT, others, servers)
-  console.log(`Oivallus: ${address}  (Ctrl+C)`)
-  for (const name of Object.keys({ ...others, ...servers })) console.log(`          ${address}${name}/`)
+  console.log('Oivallus (Ctrl+C ends it)')
+  const paths = ['', ...Object.keys({ ...others, ...servers }).map((name) => `${name}/`)]
+  const width = Math.max(...paths.map(({ length }) => address.length + length))
+  for (const path of paths)
+    console.log(`  ${`${address}${path}`.padEnd(width)}  ${WHAT[path.replace('/', '')] ?? ''}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, async () => {
       await close()
