@@ -5,7 +5,7 @@ import type { DurableStore } from '@oivallus/storage/postgres'
 import { openPostgresStore } from '@oivallus/storage/postgres'
 import { openSqliteStore } from '@oivallus/storage/sqlite'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { launchBrowser } from '../../../scripts/browser.ts'
 import { mountSmallDisk } from '../../../scripts/disk.ts'
 import { type PostgresServer, startPostgres } from '../../../scripts/postgres.ts'
@@ -142,6 +142,7 @@ const onSmallDisk = async () => {
 describe('two screens in one talk, through one server process on a SQLite file', () => {
   it('say so when its disk gets full in a burst, keep what was typed, and go on once there is room', async () => {
     const disk = await onSmallDisk()
+    onTestFinished(disk.remove)
     const node = await starts(0, { sqlite: { file: disk.file } })
     const conversation = await inReality(node)
     const anna = await shows(node, 'anna', conversation)
@@ -162,6 +163,5 @@ describe('two screens in one talk, through one server process on a SQLite file',
     for (const one of [anna, ville]) await expect.poll(() => one.notices()).toBe(0)
     await kept.close()
     await node.end()
-    await disk.remove()
   })
 })
