@@ -1,4 +1,14 @@
-import type { Change, Changed, Entry, Listed, Rows, StreamName, StreamWrite, Written } from '@oivallus/core'
+import type {
+  Change,
+  Changed,
+  Entry,
+  Listed,
+  Rows,
+  Slice,
+  StreamName,
+  StreamWrite,
+  Written,
+} from '@oivallus/core'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
 
@@ -6,8 +16,10 @@ import type { Tables } from './tables.ts'
 export interface Dialect {
   /** Whether rows are locked by `for update`; where there is one writer at a time they need not be. */
   locksRows: boolean
-  /** Appends to a stream that stands where it must, in one statement; undefined if it stands elsewhere. */
+  /** Appends to a stream that stands where it must, by the shortest way; undefined if it stands elsewhere, or may not go so now. */
   appendAtOnce?(write: StreamWrite): Promise<Changed | undefined>
+  /** Reads by the shortest way; undefined if it may not go so now. */
+  readAtOnce?(conversation: string, stream: StreamName, from: number): Slice | undefined
   /** Called after a change that erased: the database clears what it still holds of it. */
   afterErasing?(database: Kysely<Tables>): Promise<unknown>
 }
@@ -39,6 +51,19 @@ const isPlainAppend = ({ writes: [only, ...others], opens, lists, erasesWhole }:
   only.version > 0 &&
   only.entries.length > 0
 
+/** A row of a stream's head beside one of its entries. */
+export interface SliceRow {
+  version: number
+  erasures: number
+  entry: string | null
+}
+
+export const sliceOf = (rows: readonly SliceRow[]): Slice => {
+  const entries = rows.flatMap(({ entry }) => (entry === null ? [] : [JSON.parse(entry) as Entry]))
+  const { version = 0, erasures = 0 } = rows[0] ?? {}
+  return { entries, version, erasures }
+}
+
 const inOrder = (writes: readonly StreamWrite[]) =>
   [...new Set(writes.map(({ conversation }) => conversation))].sort()
 
@@ -47,7 +72,7 @@ const inOrder = (writes: readonly StreamWrite[]) =>
  * and never in a circle.
  */
 export const rowsInSql = (database: Kysely<Tables>, dialect: Dialect): Rows => {
-  const { locksRows, appendAtOnce, afterErasing } = dialect
+  const { locksRows, appendAtOnce, readAtOnce, afterErasing } = dialect
 
   const claim = async (tx: Writing, writes: readonly StreamWrite[]) => {
     const ids = inOrder(writes)
@@ -172,6 +197,8 @@ export const rowsInSql = (database: Kysely<Tables>, dialect: Dialect): Rows => {
   return {
     // One statement: what it reads is of one moment.
     read: async (conversation, stream, from) => {
+      const known = readAtOnce?.(conversation, stream, from)
+      if (known) return known
       const rows = await database
         .selectFrom('oivallus_streams as head')
         .leftJoin('oivallus_entries as row', (join) =>
@@ -185,9 +212,7 @@ export const rowsInSql = (database: Kysely<Tables>, dialect: Dialect): Rows => {
         .where('head.stream', '=', stream)
         .orderBy('row.place')
         .execute()
-      const entries = rows.flatMap(({ entry }) => (entry === null ? [] : [JSON.parse(entry) as Entry]))
-      const { version = 0, erasures = 0 } = rows[0] ?? {}
-      return { entries, version, erasures }
+      return sliceOf(rows)
     },
     streams: async (conversation) => {
       const rows = await database

@@ -23,6 +23,9 @@ export const rollBack = (file: Database.Database) => {
   if (file.inTransaction) file.exec('rollback')
 }
 
+/** Whether a prepared statement may run now: not in the midst of a transaction of this connection. What is closed libsql must not be asked. */
+export const isFree = (file: Database.Database): boolean => file.open && !file.inTransaction
+
 /**
  * Every transaction claims the file when it begins. A statement that finds it claimed by another is left unfinished by libsql, and
  * blocks its own connection from then on; `exec` finishes what it began, so that the one statement that may find it so is run by it.

@@ -8,6 +8,7 @@ import { createWatch } from '../sql/watching.ts'
 import { appendAtOnce } from './appending.ts'
 import { openFile } from './connection.ts'
 import { patient, patiently } from './patience.ts'
+import { readAtOnce } from './reading.ts'
 
 export type { DurableStore } from '../durable.ts'
 export type { SqlOptions } from '../sql/options.ts'
@@ -65,12 +66,13 @@ export const openSqliteStore = async ({
     await patiently(empty).catch(() => {})
   }
   const watch = createWatch(database, (changed) => hear(changed))
-  const rows = reporting(
-    watch.noting(
-      patient(rowsInSql(database, { locksRows: false, afterErasing, appendAtOnce: appendAtOnce(opened) })),
-    ),
-    troubleOf,
-  )
+  const inFile = rowsInSql(database, {
+    locksRows: false,
+    afterErasing,
+    appendAtOnce: appendAtOnce(opened),
+    readAtOnce: readAtOnce(opened),
+  })
+  const rows = reporting(watch.noting(patient(inFile)), troubleOf)
   const { store, hear } = storeOver(rows, platform)
 
   /** A number that changes when another connection has written. */
