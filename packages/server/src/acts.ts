@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from '@oivallus/core/deciding'
 import type { DecidedActs } from './appending.ts'
-import type { Head, Heads } from './heads.ts'
+import { followsIn, type Head, type Heads } from './heads.ts'
 import type { Identity, Person } from './identity.ts'
 import { type Opens, whyNotOpen } from './opening.ts'
 
@@ -38,12 +38,6 @@ const asTheHostSays = async (act: ForeignAct, describe: Deciding['describe']): P
   return { ...act, event: { ...joined, ...given } as ForeignAct['event'] }
 }
 
-/** The talk before this one in its series. */
-export const followedBy = ({ entries }: { entries: readonly Decided[] }): string | undefined => {
-  const event = entries[0]?.event
-  return event?.type === 'opened' ? event.follows : undefined
-}
-
 /**
  * Decides acts that somebody sent to the shared stream, on the head where they would stand, each on top of those before. What follows
  * from other talks is read here, whatever the device says of it.
@@ -59,9 +53,12 @@ export const decideActs = async (
   const takes: Decided[] = []
   const refused: DecidedActs['refused'] = []
   let { state } = head
+  // Most acts are new: what stands there is read only if one of them bears the id of what was sent before.
+  const isResent = acts.some(({ id }) => head.ids.has(id))
+  const earlier = isResent ? (await heads.since(conversation, 0)).slice.entries : []
 
   const verdictOn = (act: ForeignAct): Verdict => {
-    const find = (id: string) => [...head.entries, ...takes].find((one) => one.id === id)
+    const find = (id: string) => [...earlier, ...takes].find((one) => one.id === id)
     return decideForeign(act, { state, find }, () => platform.dayOf(platform.now(), state.zone))
   }
 
@@ -76,19 +73,19 @@ export const decideActs = async (
   const carriedHere = async (
     act: Pick<ForeignAct, 'id' | 'by' | 'enteredBy'>,
   ): Promise<ForeignAct | undefined> => {
-    const follows = followedBy({ entries: [...head.entries, ...takes] })
+    const follows = head.version > 0 ? head.follows : followsIn(takes)
     if (follows === undefined) return undefined
-    const before = await heads.at(follows)
+    const { head: before, slice } = await heads.since(follows, 0)
     if (before.version === 0) return undefined
     const { id, by, enteredBy } = act
     const from = { id, by, ...(enteredBy !== undefined && { enteredBy }) }
-    return { ...from, event: { type: 'carried', ...carriedFrom(before.state, before.entries) } }
+    return { ...from, event: { type: 'carried', ...carriedFrom(before.state, slice.entries) } }
   }
 
   /** Whether another talk does follow this one, and has begun. */
   const isFollowed = async (by: string) => {
     const next = await heads.at(by)
-    return next.state.started && followedBy(next) === conversation
+    return next.state.started && next.follows === conversation
   }
 
   const decideOne = async (act: ForeignAct): Promise<Verdict> => {
@@ -118,5 +115,5 @@ export const decideActs = async (
     }
     take(await decideOne(act), act.id)
   }
-  return { takes, refused }
+  return { takes, refused, state }
 }

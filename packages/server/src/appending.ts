@@ -1,4 +1,4 @@
-import type { Appended, Code, Decided, Slice, Store, StreamName } from '@oivallus/core'
+import type { Appended, Code, Decided, Slice, State, Store, StreamName } from '@oivallus/core'
 import { decideForeign, type ForeignAct, isPrivate } from '@oivallus/core/deciding'
 import { from, type Head } from './heads.ts'
 import type { Identity } from './identity.ts'
@@ -8,28 +8,32 @@ import { Problem } from './problem.ts'
 export interface DecidedActs {
   takes: Decided[]
   refused: { id: string; code: Code }[]
+  /** The state after them, where each was decided on top of those before. */
+  state?: State
 }
 
 /** A stream to which somebody appends. */
-interface Appending<H extends Slice> {
+interface Appending<H extends Omit<Slice, 'entries'>> {
   conversation: string
   stream: StreamName
   /** How far the device has read it. */
   expected: number
   /** How long it may become; as long as it likes unless given. */
   longest?: number
-  /** The whole stream as it stands now. */
+  /** Where the stream stands now. */
   head(): Promise<H>
   decide(head: H): Promise<DecidedActs>
-  /** The whole stream after something was appended to this head. */
-  after(head: H, appended: Slice): Promise<Slice>
+  /** Called when something was appended to this head. */
+  after?(head: H, appended: Slice, decided: DecidedActs): Promise<void>
+  /** The stream as it stands now, from what the device has read on. */
+  since(): Promise<Slice>
 }
 
 /**
  * Decides at the head of a stream and appends there, anew for as long as somebody was sooner: the version that is expected stands
  * between here and the store alone. The answer holds whatever the device has not read yet.
  */
-export const appendDecided = async <H extends Slice>(
+export const appendDecided = async <H extends Omit<Slice, 'entries'>>(
   store: Store,
   appending: Appending<H>,
 ): Promise<Appended> => {
@@ -38,14 +42,18 @@ export const appendDecided = async <H extends Slice>(
     const head = await appending.head()
     // The device has more than is kept here: it is told how much there is.
     if (expected > head.version) return { appended: false, version: head.version }
-    const { takes, refused } = await appending.decide(head)
+    const decided = await appending.decide(head)
+    const { takes, refused } = decided
     const told = refused.length > 0 ? { refused } : {}
-    if (takes.length === 0) return { appended: true, slice: from(head, expected), ...told }
+    if (takes.length === 0) return { appended: true, slice: await appending.since(), ...told }
     if (head.version + takes.length > longest)
       throw new Problem(413, 'too-large', `No more than ${longest} entries in a stream: it is full.`)
     const result = await store.append(conversation, stream, head.version, takes)
-    if (result.appended)
-      return { appended: true, slice: from(await appending.after(head, result.slice), expected), ...told }
+    if (result.appended) {
+      await appending.after?.(head, result.slice, decided)
+      const slice = expected === head.version ? from(result.slice, expected) : await appending.since()
+      return { appended: true, slice, ...told }
+    }
     if (result.gone) return result
   }
 }

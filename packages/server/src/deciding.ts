@@ -1,8 +1,18 @@
-import type { Appended, Decided, Erasure, OutsideSight, Platform, Store, StreamName } from '@oivallus/core'
+import type {
+  Appended,
+  Decided,
+  Entry,
+  Erasure,
+  OutsideSight,
+  Platform,
+  Store,
+  StreamName,
+} from '@oivallus/core'
 import { decideForeign, type ForeignAct, parseActs, sightOf, takesPart } from '@oivallus/core/deciding'
-import { type Deciding, decideActs, followedBy } from './acts.ts'
+import { type Deciding, decideActs } from './acts.ts'
 import { appendDecided, decidePrivate } from './appending.ts'
-import { createHeads, from, type Head } from './heads.ts'
+import { FURTHEST } from './bodies.ts'
+import { createHeads, type Head } from './heads.ts'
 import type { Identity, Person } from './identity.ts'
 import type { Opens } from './opening.ts'
 import { notYours, Problem } from './problem.ts'
@@ -18,7 +28,7 @@ export interface DecidingOptions {
   opens: Opens | undefined
   describe: (participant: string) => Person | Promise<Person>
   erases: Erases
-  /** How many conversations are remembered between requests. */
+  /** How many entries the conversations have together that are remembered between requests. */
   remembers: number
   /**
    * How many entries a stream may have.
@@ -61,34 +71,52 @@ export const createDeciding = (options: DecidingOptions) => {
   })
 
   /** What somebody sees of a talk from outside. */
-  const sightFor = ({ participant, levels = [] }: Identity, head: Head): OutsideSight => {
-    const { state, entries } = head
+  const sightFor = (
+    { participant, levels = [] }: Identity,
+    head: Head,
+    entries: readonly Entry[],
+  ): OutsideSight => {
+    const { state } = head
     const knock = { id: platform.id(), by: { participant }, event: { type: 'knocked' as const, name: '-' } }
     const verdict = decideForeign(knock, { state, find: () => undefined }, todayAt(head))
     return sightOf(state, entries, { levels, now: platform.now(), platform, mayKnock: 'takes' in verdict })
   }
 
+  const checkReader = (who: Identity, head: Head) => {
+    if (!isGone(head) && !isReader(head, who)) throw notYours()
+  }
+
   /** The head of a conversation that somebody may read. */
   const headFor = async (who: Identity, conversation: string): Promise<Head> => {
     const head = await heads.at(conversation)
-    if (!isGone(head) && !isReader(head, who)) throw notYours()
+    checkReader(who, head)
     return head
   }
 
+  const entriesOf = async (conversation: string) => (await heads.since(conversation, 0)).slice.entries
+
   /** Writes what follows from how it stands, by the rules like everything else; what does not hold is left. */
-  const writes = async (conversation: string, acts: (head: Head) => readonly ForeignAct[]): Promise<void> => {
+  const writes = async (
+    conversation: string,
+    acts: (
+      head: Head,
+      entries: () => Promise<readonly Entry[]>,
+    ) => readonly ForeignAct[] | Promise<readonly ForeignAct[]>,
+  ): Promise<void> => {
     await appendDecided(store, {
       conversation,
       stream: 'shared',
       expected: 0,
       head: () => heads.at(conversation),
       decide: async (head) => {
-        const verdicts = acts(head).map((act) =>
+        const asked = await acts(head, () => entriesOf(conversation))
+        const verdicts = asked.map((act) =>
           decideForeign(act, { state: head.state, find: () => undefined }, todayAt(head)),
         )
         return { takes: verdicts.flatMap((one) => ('takes' in one ? [one.takes] : [])), refused: [] }
       },
-      after: (head, slice) => heads.after(conversation, head, slice),
+      after: (...appended) => heads.after(conversation, ...appended),
+      since: async () => (await heads.since(conversation, 0)).slice,
     })
   }
 
@@ -123,9 +151,10 @@ export const createDeciding = (options: DecidingOptions) => {
         begins = decided.takes.find(({ event }) => event.type === 'started')
         return decided
       },
-      after: (head, slice) => heads.after(conversation, head, slice),
+      after: (...appended) => heads.after(conversation, ...appended),
+      since: async () => (await heads.since(conversation, expected)).slice,
     })
-    const previous = result.appended && begins ? followedBy(await heads.at(conversation)) : undefined
+    const previous = result.appended && begins ? (await heads.at(conversation)).follows : undefined
     if (begins && previous !== undefined) await follow(previous, begins, conversation)
     return result
   }
@@ -147,8 +176,7 @@ export const createDeciding = (options: DecidingOptions) => {
         const head = await headFor(who, conversation)
         return decidePrivate(acts, who, head, mine, todayAt(head))
       },
-      after: (_mine, slice) =>
-        slice.entries.length === slice.version ? Promise.resolve(slice) : store.read(conversation, stream),
+      since: () => store.read(conversation, stream, expected),
     })
 
   /** Acts of somebody outside: they ask to be let in, or answer for a level of the organisation what it was asked. */
@@ -158,7 +186,7 @@ export const createDeciding = (options: DecidingOptions) => {
     head: Head,
     acts: readonly ForeignAct[],
   ): Promise<Appended> => {
-    const { notes } = sightFor(who, head)
+    const { notes } = sightFor(who, head, await entriesOf(conversation))
     const isTheirs = ({ by, event }: ForeignAct) =>
       event.type === 'knocked' ||
       (event.type === 'noted.answer' &&
@@ -199,13 +227,14 @@ export const createDeciding = (options: DecidingOptions) => {
     append: (...what) => append(who, ...what),
     read: async (conversation, stream, at = 0) => {
       if (!isTheirs(stream, who)) throw notYours()
-      const head = await headFor(who, conversation)
-      return stream === 'shared' ? from(head, at) : store.read(conversation, stream, at)
+      const { head, slice } = await heads.since(conversation, stream === 'shared' ? at : FURTHEST)
+      checkReader(who, head)
+      return stream === 'shared' ? slice : store.read(conversation, stream, at)
     },
     outside: async (conversation) => {
-      const head = await heads.at(conversation)
+      const { head, slice } = await heads.since(conversation, 0)
       if (head.version === 0) throw notYours()
-      return sightFor(who, head)
+      return sightFor(who, head, slice.entries)
     },
     list: async (of = {}) => {
       const ids = await store.list({ ...of, participant: who.participant })
@@ -241,8 +270,8 @@ export const createDeciding = (options: DecidingOptions) => {
     },
     /** What somebody sees of a conversation from outside; undefined if there is none. */
     sightOf: async (who: Identity, conversation: string): Promise<OutsideSight | undefined> => {
-      const head = await heads.at(conversation)
-      return head.version === 0 ? undefined : sightFor(who, head)
+      const { head, slice } = await heads.since(conversation, 0)
+      return head.version === 0 ? undefined : sightFor(who, head, slice.entries)
     },
   }
 }

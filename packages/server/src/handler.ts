@@ -72,7 +72,8 @@ export interface ConversationHandler {
 }
 
 const LEAVES_AFTER = 2 * 60 * 1000
-const REMEMBERS = 200
+/** Some 1,200 long talks, in some 30 MB. */
+const REMEMBERS = 100_000
 const PRESENCE_EVERY = 10_000
 const DAILY = 24 * 60 * 60 * 1000
 

@@ -45,16 +45,17 @@ export const createLost = (
       : []
   }
 
-  const joined = (
+  const joined = async (
     participant: string,
-    { state, entries }: { state: State; entries: readonly Entry[] },
-  ): Decided[] => {
-    const last = entries.findLast(
+    { state }: { state: State },
+    entries: () => Promise<readonly Entry[]>,
+  ): Promise<Decided[]> => {
+    const one = personIn(state, participant)
+    if (!one || one.present || typeof one.name !== 'string') return []
+    const last = (await entries()).findLast(
       (entry) => isBy(entry, participant) && (entry.event.type === 'left' || entry.event.type === 'joined'),
     )
-    const one = personIn(state, participant)
-    if (!one || !last || last.event.type !== 'left' || !last.id.startsWith(LOST)) return []
-    if (one.present || typeof one.name !== 'string') return []
+    if (last?.event.type !== 'left' || !last.id.startsWith(LOST)) return []
     return [{ id: platform.id(), by: { participant }, event: { type: 'joined', name: one.name } }]
   }
 
@@ -97,7 +98,7 @@ export const createLost = (
     isBack: (conversation, participant) => {
       stop(keyOf(conversation, participant))
       void decider
-        .writes(conversation, (head) => joined(participant, head))
+        .writes(conversation, (...stands) => joined(participant, ...stands))
         .then(() => lookAround(conversation))
         .catch(() => {})
     },

@@ -30,7 +30,7 @@ export const served = (
     opens: undefined,
     describe,
     erases: () => false,
-    remembers: 100,
+    remembers: 5000,
   })
   const storeFor = (viewer: Viewer): Store => {
     const participant = personAt(viewer)
