@@ -3,12 +3,12 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
-import { streamSSE } from 'hono/streaming'
 import { appending, erasing, listing, place, read } from './bodies.ts'
 import type { Decider } from './deciding.ts'
 import type { Identity } from './identity.ts'
 import { createCounting, type Limits } from './limits.ts'
-import { live } from './live.ts'
+import { lineOf } from './line.ts'
+import { createLive } from './live.ts'
 import type { Lost } from './lost.ts'
 import { needsFor } from './needs.ts'
 import { openApi } from './openapi.ts'
@@ -89,6 +89,7 @@ const whereOf = (error: unknown): string => {
 export const createApp = (options: AppOptions) => {
   const { store, decider, platform, presence, lost, identify, base, origins, limits, log } = options
   const counting = createCounting(limits)
+  const live = createLive({ store, decider, presence, lost })
   const app = new Hono<Env>().basePath(base)
 
   app.use(async (c, next) => {
@@ -156,19 +157,24 @@ export const createApp = (options: AppOptions) => {
     c.set('who', who)
     await next()
   })
-  // What has no body is not asked for one: on Node that would make a whole `Request` of it, held as long as the answer goes on.
-  app.post(
-    '*',
-    bodyLimit({
-      maxSize: limits.bytes,
-      onError: (c) => {
-        c.set('code', 'too-large')
-        return answerOf(
-          new Problem(413, 'too-large', `No more than ${limits.bytes} bytes at once. Send less of it.`),
-        )
-      },
-    }),
-  )
+  const tooLarge = () =>
+    new Problem(413, 'too-large', `No more than ${limits.bytes} bytes at once. Send less of it.`)
+  const countBody = bodyLimit({
+    maxSize: limits.bytes,
+    onError: (c) => {
+      c.set('code', 'too-large')
+      return answerOf(tooLarge())
+    },
+  })
+  // A body that says how long it is need not be counted, and what has none is not asked for one: on Node that would make a whole
+  // `Request` of it.
+  app.post('*', (c, next) => {
+    const { headers } = c.req.raw
+    const says = headers.has('transfer-encoding') ? null : headers.get('content-length')
+    if (says === null || !/^\d+$/.test(says)) return countBody(c, next)
+    if (Number(says) > limits.bytes) throw tooLarge()
+    return next()
+  })
 
   const bodyOf = async (request: { json(): Promise<unknown> }): Promise<unknown> => {
     try {
@@ -216,22 +222,16 @@ export const createApp = (options: AppOptions) => {
     const disconnect = counting.connect(who.participant)
     // nginx holds back what it takes for a page, unless it is told not to.
     c.header('x-accel-buffering', 'no')
-    return streamSSE(
-      c,
-      async (line) => {
-        try {
-          await live(line, who, conversations, { store, decider, presence, lost })
-        } finally {
-          disconnect()
-        }
-      },
+    c.header('content-type', 'text/event-stream')
+    const ended = (error: unknown) => {
+      disconnect()
+      if (error === undefined) return
       // The line ends, and the device connects again.
-      async (error) => {
-        const { status, code } = problemOf(error)
-        const broken = code === 'broken' ? { broken: whereOf(error) } : {}
-        log({ at: platform.now(), method: 'GET', place: '/live', status, code, took: 0, ...broken })
-      },
-    )
+      const { status, code } = problemOf(error)
+      const broken = code === 'broken' ? { broken: whereOf(error) } : {}
+      log({ at: platform.now(), method: 'GET', place: '/live', status, code, took: 0, ...broken })
+    }
+    return c.body(lineOf(live(who, conversations, ended)))
   })
 
   return app
