@@ -2,7 +2,7 @@
 import { rounds } from '../src/held.ts'
 import { round } from '../src/runner.ts'
 import { machine, print } from '../src/table.ts'
-import { BOUNDS, HEAP_AT_MOST, sidesOf, startBoth } from './measuring.ts'
+import { boundsOf, HEAP_AT_MOST, sidesOf, startAll } from './measuring.ts'
 import { ENTRIES } from './talks.ts'
 
 const CONVERSATIONS = 1000
@@ -13,19 +13,20 @@ const TIMES = { warmUp: 2, rounds: 7, roundsInDoubt: 15 }
 console.log(
   `${machine()}; each server in a process of its own, ours over SQLite, and all listeners in a third.`,
 )
-const both = await startBoth(CONVERSATIONS)
+const all = await startAll(CONVERSATIONS)
 try {
-  console.log(`${CONVERSATIONS} conversations of ${ENTRIES} entries, two listeners each.\n`)
+  const inMemory = all.inMemory ? 'once more in memory' : 'with no folder in memory to compare with'
+  console.log(`${CONVERSATIONS} conversations of ${ENTRIES} entries, two listeners each, ${inMemory}.\n`)
   const heaps = async () => {
-    const [ours, echo] = [await both.ours.heap(), await both.echo.heap()].map((bytes) => bytes / 1024) as [
+    const [ours, echo] = [await all.ours.heap(), await all.echo.heap()].map((bytes) => bytes / 1024) as [
       number,
       number,
     ]
     return { ours, echo, above: ours - echo }
   }
   const open = await heaps()
-  const sides = sidesOf(both, POSTS)
-  const taken = await rounds(() => round(sides, BATCHES), BOUNDS, TIMES)
+  const sides = sidesOf(all, POSTS)
+  const taken = await rounds(() => round(sides, BATCHES), boundsOf(all), TIMES)
   const spoken = await heaps()
   print(taken, 'microseconds', `of ${BATCHES} batches of ${POSTS} in turns`)
   for (const [when, { ours, echo, above }] of Object.entries({
@@ -39,5 +40,5 @@ try {
     if (isOver) process.exitCode = 1
   }
 } finally {
-  await both.close()
+  await all.close()
 }

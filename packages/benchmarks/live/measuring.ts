@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'libsql'
 import type { Bound } from '../src/held.ts'
-import { median, type Side } from '../src/runner.ts'
+import { median, type Side, timed } from '../src/runner.ts'
 import { type Server, startServer } from './servers.ts'
 import { echoedAt, oursAt, type Talk } from './talks.ts'
 
@@ -43,29 +45,51 @@ const holding = async (server: Server, open: () => Promise<Talk>, conversations:
   }
 }
 
-/** Starts both servers, and opens as many conversations on each. */
-export const startBoth = async (conversations: number) => {
-  const folder = await mkdtemp(join(tmpdir(), 'oivallus-'))
-  const servers = {
-    ours: await startServer('ours', { file: join(folder, 'conversations.db') }),
-    echo: await startServer('echo'),
+/** A folder in memory, where a file is written as everywhere and no disk is waited for. Linux has one. */
+const MEMORY = '/dev/shm'
+
+/** A row alone is put into a file as the store's own is written: what the disk takes, whoever asks it to. */
+const committing = (folder: string, times: number): Side<number> => {
+  const file = new Database(join(folder, 'bare.db'))
+  for (const setting of ['journal_mode = wal', 'synchronous = full']) file.exec(`pragma ${setting}`)
+  file.exec('create table if not exists bare (entry text not null)')
+  const insert = file.prepare('insert into bare values (?)')
+  return () => ({ micros: timed(times, () => insert.run('x'.repeat(300))), left: times })
+}
+
+/** Starts the servers, and opens as many conversations on each: ours over a disk, over memory where there is such a folder, the echo. */
+export const startAll = async (conversations: number) => {
+  const folders: string[] = []
+  const folderIn = async (place: string) => {
+    const folder = await mkdtemp(join(place, 'oivallus-'))
+    folders.push(folder)
+    return folder
   }
-  const ours = await holding(servers.ours, await oursAt(servers.ours.url), conversations)
-  const echo = await holding(servers.echo, echoedAt(servers.echo.url), conversations)
+  const oursIn = async (folder: string) => {
+    const server = await startServer('ours', { file: join(folder, 'conversations.db') })
+    return holding(server, await oursAt(server.url), conversations)
+  }
+  const folder = await folderIn(tmpdir())
+  const ours = await oursIn(folder)
+  const server = await startServer('echo')
+  const echo = await holding(server, echoedAt(server.url), conversations)
+  const inMemory = existsSync(MEMORY) ? await oursIn(await folderIn(MEMORY)) : undefined
   return {
     ours,
+    inMemory,
     echo,
+    folder,
     close: async () => {
-      for (const { server, talks } of [ours, echo]) {
-        for (const talk of talks) talk.close()
-        await server.end()
+      for (const held of [ours, echo, inMemory]) {
+        for (const talk of held?.talks ?? []) talk.close()
+        await held?.server.end()
       }
-      await rm(folder, { recursive: true })
+      for (const one of folders) await rm(one, { recursive: true })
     },
   }
 }
 
-type Both = Awaited<ReturnType<typeof startBoth>>
+type All = Awaited<ReturnType<typeof startAll>>
 
 /** Goes from talk to talk, as people speak everywhere: in each, one after the other. */
 const delays = ({ talks }: Held, times: number, atOnce: number): Side<number> => {
@@ -81,20 +105,32 @@ const delays = ({ talks }: Held, times: number, atOnce: number): Side<number> =>
   }
 }
 
-type Name = 'live, one at a time' | 'live, in flight' | 'echo, one at a time' | 'echo, in flight'
+type How = 'one at a time' | 'in flight'
+type Name = `${'live' | 'live in memory' | 'echo'}, ${How}` | 'a row on the disk'
 
-export const sidesOf = ({ ours, echo }: Both, times: number): Record<Name, Side<number>> => ({
+export const sidesOf = (
+  { ours, inMemory, echo, folder }: All,
+  times: number,
+): Partial<Record<Name, Side<number>>> => ({
   'live, one at a time': delays(ours, times, 1),
   'echo, one at a time': delays(echo, times, 1),
+  ...(inMemory && { 'live in memory, one at a time': delays(inMemory, times, 1) }),
   'live, in flight': delays(ours, times, IN_FLIGHT),
   'echo, in flight': delays(echo, times, IN_FLIGHT),
+  ...(inMemory && { 'live in memory, in flight': delays(inMemory, times, IN_FLIGHT) }),
+  'a row on the disk': committing(folder, times),
 })
 
-const soon = (how: 'one at a time' | 'in flight', what: string): Bound<Name> => ({
-  what: `from a POST to the other screen's event, ${what}`,
-  of: `live, ${how}`,
+const soon = (of: 'live' | 'live in memory', how: How): Bound<Name> => ({
+  what: `from a POST to the other's event, ${how === 'in flight' ? `${IN_FLIGHT} ${how}` : how}${of === 'live' ? '' : ', in memory'}`,
+  of: `${of}, ${how}`,
   against: [`echo, ${how}`],
   atMost: 3,
 })
 
-export const BOUNDS = [soon('one at a time', 'one at a time'), soon('in flight', `${IN_FLIGHT} in flight`)]
+/** The same without a disk tells a reader what of it is ours. */
+export const boundsOf = ({ inMemory }: Pick<All, 'inMemory'>): Bound<Name>[] =>
+  (inMemory ? (['live', 'live in memory'] as const) : (['live'] as const)).flatMap((of) => [
+    soon(of, 'one at a time'),
+    soon(of, 'in flight'),
+  ])

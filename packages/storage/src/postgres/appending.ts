@@ -1,6 +1,9 @@
 import type { Changed, StreamWrite } from '@oivallus/core'
 import type { Pool } from 'pg'
 
+/** By a name each connection parses it once. */
+const NAME = 'oivallus_append'
+
 const APPEND = `
   with head as (
     update oivallus_streams set version = $1
@@ -23,7 +26,7 @@ export const appendAtOnce =
     const places = entries.map(([place]) => place)
     const texts = entries.map(([, entry]) => JSON.stringify(entry))
     const values = [length, conversation, stream, version, places, texts]
-    const { rows } = await pool.query<{ erasures: number }>(APPEND, values)
+    const { rows } = await pool.query<{ erasures: number }>({ name: NAME, text: APPEND, values })
     const [head] = rows
     return head && { conversation, stream, version: length, erasures: head.erasures }
   }

@@ -10,6 +10,7 @@ import type { Tables } from '../sql/tables.ts'
 import { createWatch } from '../sql/watching.ts'
 import { appendAtOnce } from './appending.ts'
 import { createChannel } from './hearing.ts'
+import { readAtOnce } from './reading.ts'
 
 export type { DurableStore } from '../durable.ts'
 export type { SqlOptions } from '../sql/options.ts'
@@ -79,7 +80,12 @@ export const openPostgresStore = async ({
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const watch = createWatch(database, (changed) => hear(changed))
   const channel = createChannel(connection, { hear: watch.tell, look: watch.look })
-  const rows = watch.noting(rowsInSql(database, { locksRows: true, appendAtOnce: appendAtOnce(pool) }))
+  const inDatabase = rowsInSql(database, {
+    locksRows: true,
+    appendAtOnce: appendAtOnce(pool),
+    readAtOnce: readAtOnce(pool),
+  })
+  const rows = watch.noting(inDatabase)
   const { store, hear } = storeOver(reporting(telling(rows, channel.tell), troubleOf), platform)
   const looking = setInterval(() => void watch.look().catch(() => {}), EVERY)
   looking.unref()

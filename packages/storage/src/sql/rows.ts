@@ -19,7 +19,7 @@ export interface Dialect {
   /** Appends to a stream that stands where it must, by the shortest way; undefined if it stands elsewhere, or may not go so now. */
   appendAtOnce?(write: StreamWrite): Promise<Changed | undefined>
   /** Reads by the shortest way; undefined if it may not go so now. */
-  readAtOnce?(conversation: string, stream: StreamName, from: number): Slice | undefined
+  readAtOnce?(conversation: string, stream: StreamName, from: number): Slice | undefined | Promise<Slice>
   /** Called after a change that erased: the database clears what it still holds of it. */
   afterErasing?(database: Kysely<Tables>): Promise<unknown>
 }
@@ -197,7 +197,7 @@ export const rowsInSql = (database: Kysely<Tables>, dialect: Dialect): Rows => {
   return {
     // One statement: what it reads is of one moment.
     read: async (conversation, stream, from) => {
-      const known = readAtOnce?.(conversation, stream, from)
+      const known = await readAtOnce?.(conversation, stream, from)
       if (known) return known
       const rows = await database
         .selectFrom('oivallus_streams as head')
