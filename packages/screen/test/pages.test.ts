@@ -418,8 +418,12 @@ describe('a need that waits for a yes', () => {
     )
     theirs.pressFirst('needs')
     for (const one of [asked, asking]) await one.settled()
-    expect(theirs.parts('needs')).toEqual([])
     expect(wordsIn(mine.part('needs'))).toContain(mine.texts.statuses.agreed)
+    // Then it waits for being taken forward, by either of them.
+    theirs.pressFirst('needs')
+    for (const one of [asked, asking]) await one.settled()
+    expect(theirs.parts('needs')).toEqual([])
+    expect(wordsIn(mine.part('needs'))).toContain(mine.texts.statuses.takenForward)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Action } from '@oivallus/core'
 import { h, type ScreenNode } from '../node.ts'
 import { type SectionOf, sectionOf } from '../sections.ts'
 import { choices } from './body.ts'
@@ -18,7 +19,7 @@ export const distinctionBody = (pen: Pen): Body => {
   return [
     origins(pen, id),
     !id.startsWith('origin.') && findings(pen),
-    needList(pen, id === 'needed' ? needs : needs.filter(asksMe)),
+    needList(pen, id === 'needed' ? needs : needs.filter((need) => waitsFor(pen, need))),
     lineList(pen, linesIn(pen, 'distinction', [...shown, ...needs]), pen.texts.stages.distinction),
     id === 'needed' ? nothingNow(pen) : choices(pen),
   ]
@@ -65,10 +66,21 @@ const findings = (pen: Pen): ScreenNode | false => {
   )
 }
 
-/** Whether a need waits for a yes of whoever reads this: it is shown whatever is asked now. */
-const asksMe = ({ actions }: Need): boolean => byKey(actions, 'agree')?.refusal === null
+/** The one thing that comes next for a need: to whom, is it well put, take it forward. */
+const nextFor = ({ texts }: Pen, { status, actions }: Need): Action | undefined => {
+  const { keptHere, takenForward, answered } = texts.statuses
+  if ([keptHere, takenForward, answered].includes(status as never)) return undefined
+  const next = ['level', 'agree', 'forward'].flatMap((key) => byKey(actions, key) ?? [])
+  return next.find((one) => one.refusal === null) ?? next[0]
+}
 
-/** Each need with the one thing that comes next: to whom, is it well put, take it forward. */
+/** Whether a need waits for a press of whoever reads this, once it has its words: it is shown whatever is asked now. */
+const waitsFor = (pen: Pen, need: Need): boolean => {
+  const next = nextFor(pen, need)
+  return next !== undefined && next.key !== 'level' && next.refusal === null
+}
+
+/** Each need with the one thing that comes next. */
 export const needList = (pen: Pen, needs: readonly Need[]): ScreenNode | false => {
   const section = sectionOf(pen.view, 'needs')
   if (!section || needs.length === 0) return false
@@ -77,13 +89,10 @@ export const needList = (pen: Pen, needs: readonly Need[]): ScreenNode | false =
     // Where it is folded, its fold is the place.
     { ...(!section.folded && { part: 'needs' }), key: 'needs', 'aria-label': section.title },
     needs.map((need) => {
-      const { status, level, yours, leaves, awaits, nameNote, actions } = need
-      const next = ['level', 'agree', 'forward'].flatMap((key) => byKey(actions, key) ?? [])
-      const first = next.find((one) => one.refusal === null) ?? next[0]
-      const { keptHere, takenForward, answered } = pen.texts.statuses
-      const isDone = [keptHere, takenForward, answered].includes(status as never)
+      const { status, level, yours, leaves, awaits, nameNote } = need
+      const next = nextFor(pen, need)
       return card(pen, need, {
-        first: first && !isDone ? [first] : [],
+        first: next ? [next] : [],
         notes: [status, level, yours, awaits, leaves, nameNote],
       })
     }),
