@@ -1,0 +1,3 @@
+import { buildOfPackage } from '../../scripts/build.ts'
+
+export default buildOfPackage()
