@@ -29,5 +29,7 @@ const { statementsRouter } = part('expressPresenter')({
 const app = itsOwn('express')()
 app.use('/xAPI/statements', statementsRouter)
 const server = app.listen(0, '127.0.0.1', () => process.send(server.address().port))
+// A busy client does not find that a connection was closed on it meanwhile.
+server.keepAliveTimeout = 0
 // It ends with whoever forked it, however that ends.
 process.on('disconnect', () => process.exit())

@@ -31,6 +31,12 @@ const read = async (response: Response): Promise<Answer> => {
   return { status: response.status, body: text === '' ? null : JSON.parse(text) }
 }
 
+/** A statement without what a record store adds by itself. */
+export const asSent = (stored: unknown): object => {
+  const { stored: _when, authority: _by, version: _of, ...sent } = stored as Record<string, unknown>
+  return sent
+}
+
 /** Starts xapi-statements as a program of its own, with nothing in it. */
 export const openRecordStore = async (): Promise<RecordStore> => {
   const folder = await mkdtemp(join(tmpdir(), 'oivallus-lms-'))

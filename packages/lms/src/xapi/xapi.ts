@@ -1,4 +1,7 @@
+export { keepInMemory, keepInStorage, type QueueKeeping } from './keeping.ts'
 export type { StatementOptions } from './options.ts'
 export { type Json, xapiProfile } from './profile.ts'
+export type { DeadLetter } from './queue.ts'
+export { createSender, type Sender, type SenderOptions, type SenderPlatform } from './sender.ts'
 export type { Account, Activity, LanguageMap, Statement } from './statement.ts'
 export { statementsOf } from './statements.ts'
