@@ -63,6 +63,12 @@ const BUDGETS = [
     limit: 6_900,
     options: packed('dom', ['./src/index.ts', './src/define.ts'], ['@oivallus/*']),
   },
+  { name: '@oivallus/lms/xapi, without core', limit: 6_000, options: packed('lms', ['@oivallus/lms/xapi']) },
+  {
+    name: '@oivallus/lms/xapi, statements alone',
+    limit: 2_500,
+    options: packed('lms', [`{ statementsOf } from '@oivallus/lms/xapi'`]),
+  },
   ...['react', 'vue'].flatMap((name) => [
     {
       name: `@oivallus/${name} by itself`,
