@@ -63,9 +63,13 @@ const BUDGETS = [
     limit: 6_900,
     options: packed('dom', ['./src/index.ts', './src/define.ts'], ['@oivallus/*']),
   },
-  { name: '@oivallus/lms/xapi, without core', limit: 6_000, options: packed('lms', ['@oivallus/lms/xapi']) },
   {
-    name: '@oivallus/lms/xapi, statements alone',
+    name: '@oivallus/lms, its xAPI, without core',
+    limit: 6_000,
+    options: packed('lms', ['@oivallus/lms/xapi']),
+  },
+  {
+    name: '@oivallus/lms, statements of xAPI alone',
     limit: 2_500,
     options: packed('lms', [`{ statementsOf } from '@oivallus/lms/xapi'`]),
   },
