@@ -111,6 +111,10 @@ describe('a sender', () => {
     expect(store.requests[0]?.url).toBe('/xAPI/statements')
   })
 
+  it.each([0, -1, 1.5, Number.NaN])('is not made to send %d at once, for then nothing would go', (most) => {
+    expect(() => senderWith({ most })).toThrow('expected 1 or more')
+  })
+
   it('passes over what it had before', async () => {
     const keeping = keepInMemory()
     await sendAll({ keeping })

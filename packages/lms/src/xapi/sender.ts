@@ -1,3 +1,4 @@
+import { OivallusError } from '@oivallus/core'
 import { deliver, type Later } from './delivering.ts'
 import { keepInMemory, type QueueKeeping } from './keeping.ts'
 import { createQueue, type DeadLetter } from './queue.ts'
@@ -34,7 +35,7 @@ export interface SenderOptions {
    */
   keeping?: QueueKeeping
   /**
-   * How many statements go at once, at the most.
+   * How many statements go at once, at the most: one or more.
    *
    * @default 50
    */
@@ -109,6 +110,7 @@ const pauseFor = ({ after }: Later, failures: number): number =>
  * A batch that is too large is sent by halves; 408, 425, 429, all from 500 on and a network that fails are waited for; whatever else is
  * refused is put aside with what the record store said, and holds nobody up.
  *
+ * @throws {OivallusError} `malformed-options` when nothing could ever be sent.
  * @example
  * const sender = createSender({
  *   endpoint: 'https://lrs.example/xAPI',
@@ -120,6 +122,12 @@ const pauseFor = ({ after }: Later, failures: number): number =>
 export const createSender = (options: SenderOptions): Sender => {
   const { endpoint, headers = () => ({}), version = '1.0.3', most = 50, platform = machine } = options
   const { fetch = (...what) => globalThis.fetch(...what), keeping = keepInMemory() } = options
+  if (!Number.isInteger(most) || most < 1)
+    throw new OivallusError(
+      'malformed-options',
+      `Nothing can be sent. most: found ${most}, expected 1 or more.`,
+      'most',
+    )
   const queue = createQueue(keeping)
   const asking = { endpoint, headers, version, fetch, now: () => platform.now() }
   let isDisposed = false
