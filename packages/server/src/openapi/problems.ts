@@ -16,7 +16,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { statuses: readonly number[
   'only-participants': {
     statuses: [403],
     means:
-      'The content belongs to those who talk. It is the same answer whether there is such a talk or not.',
+      'The content belongs to those who talk. Reading, it is the same answer whether there is such a talk or not.',
   },
   'cross-site': { statuses: [403], means: 'A browser sent this from another site.' },
   'not-by-you': { statuses: [403], means: 'Who erases is the host’s to say, and it did not say so.' },
