@@ -5,6 +5,7 @@ import {
   OivallusError,
   systemPlatform,
 } from '@oivallus/core'
+import { openHttpStore } from '@oivallus/storage/http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Listening, listening } from './listening.ts'
 import { guide } from './served.ts'
@@ -125,5 +126,33 @@ describe('several screens on one talk', () => {
     await expect.poll(() => anna.getSnapshot()).toMatchObject({ pending: 0, trouble: undefined })
     anna.dispose()
     await flaky.close()
+  })
+
+  it('send in smaller pieces what did not go at once', async () => {
+    const slow = await listening()
+    const sizes: number[] = []
+    const store = openHttpStore({
+      url: slow.url,
+      headers: () => ({ 'x-participant': 'anna' }),
+      fetch: async (place, init) => {
+        const size = String(init?.body ?? '').length
+        sizes.push(size)
+        if (size > 30_000) throw new TypeError('Nothing came back in time.')
+        return fetch(place, init)
+      },
+    })
+    const anna = createConversation({ asked: ['anna', 'ville'], lead: 'anna' }, { ...around('anna'), store })
+    anna.send({ type: 'joined', name: 'Anna' })
+    anna.send({ type: 'topic.set', text: 'Työ viime aikoina' })
+    anna.send({ type: 'started', form: 'full' })
+    for (let at = 0; at < 60; at++)
+      anna.send({ type: 'noted.question', text: `Kysymys ${at}. ${'Ja sama pitkästi. '.repeat(60)}` })
+    await expect.poll(() => anna.getSnapshot()).toMatchObject({ pending: 0, trouble: undefined })
+    expect(Math.max(...sizes)).toBeGreaterThan(30_000)
+    const { entries } = await slow.storeOf('anna').read(anna.id, 'shared')
+    expect(entries.length).toBe(anna.entries().length)
+    anna.dispose()
+    await store.close()
+    await slow.close()
   })
 })

@@ -58,12 +58,16 @@ export interface HttpStore extends DurableStore {
 /** How many entries go at once, and how long they are together. What is left goes right after. */
 const AT_ONCE = { entries: 200, characters: 100_000 }
 
-/** As many from the beginning as go at once; one at least. */
-const first = <E>(entries: readonly E[]): E[] => {
+/**
+ * As many from the beginning as go at once; one at least. After each failure half as much: over a slow network much at once may never
+ * arrive in time.
+ */
+const first = <E>(entries: readonly E[], failures: number): E[] => {
+  const most = AT_ONCE.characters / 2 ** failures
   let characters = 0
   const end = entries.slice(0, AT_ONCE.entries).findIndex((entry) => {
     characters += JSON.stringify(entry).length
-    return characters > AT_ONCE.characters
+    return characters > most
   })
   return entries.slice(0, end < 0 ? AT_ONCE.entries : Math.max(1, end))
 }
@@ -89,8 +93,13 @@ export const openHttpStore = ({
   const live = createLive(asking)
   return {
     append: (conversation, stream, expected, entries) =>
-      live.sending(conversation, () =>
-        ask<Appended>(asking, 'stream', { conversation, stream }, { expected, entries: first(entries) }),
+      live.sending(conversation, (failures) =>
+        ask<Appended>(
+          asking,
+          'stream',
+          { conversation, stream },
+          { expected, entries: first(entries, failures) },
+        ),
       ),
     read: (conversation, stream, from = 0) =>
       ask<Slice>(asking, 'stream', { conversation, stream, from: String(from) }),

@@ -135,9 +135,9 @@ export const createLive = (asking: Asking) => {
       }
     },
     /** What is sent of a conversation, tried again by whoever listens to it as long as it cannot be. */
-    sending: async <T>(conversation: string, send: () => Promise<T>): Promise<T> => {
+    sending: async <T>(conversation: string, send: (failures: number) => Promise<T>): Promise<T> => {
       try {
-        const answer = await send()
+        const answer = await send(unsent.get(conversation)?.failures ?? 0)
         sent(conversation)
         return answer
       } catch (error) {
