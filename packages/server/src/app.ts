@@ -218,11 +218,13 @@ export const createApp = (options: AppOptions) => {
 
   app.get('/live', (c) => {
     const { who } = c.var
-    const conversations = [...new Set(c.req.queries('conversation') ?? [])].slice(0, limits.entries)
-    const disconnect = counting.connect(who.participant)
     // nginx holds back what it takes for a page, unless it is told not to.
     c.header('x-accel-buffering', 'no')
     c.header('content-type', 'text/event-stream')
+    // Of what has no body nobody hears, and its line would never end.
+    if (c.req.method === 'HEAD') return c.body(null)
+    const conversations = [...new Set(c.req.queries('conversation') ?? [])].slice(0, limits.entries)
+    const disconnect = counting.connect(who.participant)
     const ended = (error: unknown) => {
       disconnect()
       if (error === undefined) return

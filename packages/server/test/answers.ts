@@ -38,7 +38,7 @@ export const checkingAnswers = (handler: (request: Request) => Promise<Response>
     const response = await handler(request)
     const [method, path] = [request.method.toLowerCase(), new URL(request.url).pathname]
     const type = response.headers.get('content-type')?.split(';')[0] ?? ''
-    if (type === 'text/event-stream') return response
+    if (type === 'text/event-stream' || method === 'head') return response
     const at = responseAt(method, path, String(response.status))
     const what = `${method} ${path} ${response.status}`
     if (response.status === 204) {

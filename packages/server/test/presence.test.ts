@@ -169,6 +169,25 @@ describe('a connection that is lost', () => {
   })
 })
 
+describe('a connection without a body', () => {
+  it('is none: whoever asks for its head alone is not here, however often', async () => {
+    server = await listening()
+    const { anna, store } = await begun()
+    const here: (readonly string[])[] = []
+    server.storeOf('anna').here(anna.id, (participants) => here.push(participants))
+    await expect.poll(() => here.at(-1)).toEqual(['anna', 'ville'])
+    for (let at = 0; at < 30; at++) {
+      const { status } = await server.ask('ville', `/live?conversation=${anna.id}`, {
+        method: 'HEAD',
+        headers: { 'content-type': 'application/json' },
+      })
+      expect(status).toBe(200)
+    }
+    await store.close()
+    await expect.poll(() => here.at(-1)).toEqual(['anna'])
+  })
+})
+
 describe('a listener who is slow', () => {
   it('keeps nobody waiting, and hears in the end how far everything is', async () => {
     server = await listening()
