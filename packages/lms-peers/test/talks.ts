@@ -6,7 +6,7 @@ import { type Statement, statementsOf } from '@oivallus/lms/xapi'
 import { arbitraryTalk, play, run, runSeries, scripts, series, steadyPlatform } from '@oivallus/testing'
 import fc from 'fast-check'
 
-const guide = builtIn({ fi, sv, en })
+export const guide = builtIn({ fi, sv, en })
 
 /** Whoever launched the talks. */
 export const actor = { homePage: 'https://portal.example', name: '4711' }

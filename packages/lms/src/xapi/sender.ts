@@ -85,7 +85,8 @@ export interface Sender {
 /** Pauses in milliseconds: the first, doubled each time, up to the longest. A record store may ask for up to a day. */
 const PAUSES = { first: 1_000, longest: 5 * 60_000, asked: 24 * 60 * 60_000 }
 
-const machine: SenderPlatform = {
+/** The clock of the machine, and its timers. */
+export const machine: SenderPlatform = {
   now: () => new Date().toISOString(),
   pause: (milliseconds, signal) =>
     new Promise((resolve) => {
