@@ -21,6 +21,7 @@ const NEEDS = [
     packages: ['hunspell', 'hunspell-en-gb'],
   },
   { what: 'calendar reader', works: [python, '-c', 'import icalendar'], packages: ['python3-icalendar'] },
+  { what: 'XML schemas', works: ['xmllint', '--version'], packages: ['libxml2-utils'] },
   { what: 'browser', works: [process.execPath, 'scripts/chromium.mjs'], packages: ['chromium'] },
   { what: 'database', works: [process.execPath, 'scripts/postgres.mjs'], packages: ['postgresql'] },
 ]

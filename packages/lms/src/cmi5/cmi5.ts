@@ -1,6 +1,7 @@
 export type { DeadLetter } from '../xapi/queue.ts'
 export type { SenderPlatform } from '../xapi/sender.ts'
 export type { Account, Activity, LanguageMap, Statement } from '../xapi/statement.ts'
+export { type Course, courseStructure } from './courseStructure.ts'
 export type { Launch } from './launch.ts'
 export type { ContextTemplate, LaunchMode } from './launchData.ts'
 export { type Sitting, statementsOfSitting } from './sitting.ts'

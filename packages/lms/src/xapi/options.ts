@@ -36,7 +36,8 @@ const wrong = (path: string, found: unknown, expected: string): OivallusError =>
     path,
   )
 
-const isIri = (value: unknown): boolean => typeof value === 'string' && IRI.test(value)
+/** Whether it is an IRI, with its scheme. */
+export const isIri = (value: unknown): boolean => typeof value === 'string' && IRI.test(value)
 
 /** @throws {OivallusError} `malformed-options` for what would make statements that no record store takes. */
 export const checkOptions = ({ actor, registration, activity, series }: StatementOptions): void => {
