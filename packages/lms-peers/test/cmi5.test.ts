@@ -1,9 +1,11 @@
 import { createMemoryStore, resumeConversation } from '@oivallus/core'
-import { type AssignableUnit, type Followed, type Statement, startUnit } from '@oivallus/lms/cmi5'
+import { type AssignableUnit, type Statement, startUnit } from '@oivallus/lms/cmi5'
 import { run, scripts, steadyPlatform } from '@oivallus/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import validate from 'xapi-validation'
+import { isSatisfied } from './catapult.ts'
 import { PEERS } from './cmi5Peers.ts'
+import { followedOf, heldTalk } from './followed.ts'
 import { ACTIVITY, ACTOR, type Lms, openLms, REGISTRATION, type Recorded, templateOf } from './lms.ts'
 import { guide, scriptedLogs } from './talks.ts'
 
@@ -69,17 +71,6 @@ const does = async (
   expect(sent.accepted, JSON.stringify(sent)).toBe(true)
   await conversation.settled()
 }
-
-/** A whole log, as a conversation that is followed has it. */
-const followedOf = (log: ReturnType<Followed['entries']>): Followed => ({
-  id: 'talk',
-  viewer: { participant: 'amara' },
-  texts: () => ({ language: 'en' }) as ReturnType<Followed['texts']>,
-  entries: () => log,
-  subscribe: () => () => {},
-})
-
-const heldTalk = async () => (await run(scripts.library, { devices: 'each', guide })).log
 
 const holdIn = async (unit: AssignableUnit) => {
   await unit.follow(followedOf(await heldTalk()))
@@ -362,3 +353,14 @@ describe('two libraries that others wrote', () => {
     expect(theirs.length).toBeGreaterThan(5)
   })
 })
+
+/*
+ * ADL's player CATAPULT, where one is running: CATAPULT_URL is its address with a key and a secret, for example
+ * `http://key:secret@localhost:3398`. Without it there is no such test, also none that would count as passed.
+ */
+const { CATAPULT_URL } = process.env
+if (CATAPULT_URL)
+  it('CATAPULT is satisfied when the talk was held', async () => {
+    expect(await isSatisfied(CATAPULT_URL)).toBe(true)
+  })
+else console.warn('CATAPULT_URL is not set: ADL’s player was not asked.')
