@@ -73,6 +73,13 @@ const BUDGETS = [
     limit: 2_500,
     options: packed('lms', [`{ statementsOf } from '@oivallus/lms/xapi'`]),
   },
+  // What it is besides statements and the sender, of 2.4 and 2.3, which it cannot do without, is within the goal.
+  {
+    name: '@oivallus/lms, a unit of cmi5, without core',
+    goal: 3_000,
+    limit: 7_100,
+    options: packed('lms', [`{ startUnit } from '@oivallus/lms/cmi5'`]),
+  },
   ...['react', 'vue'].flatMap((name) => [
     {
       name: `@oivallus/${name} by itself`,
