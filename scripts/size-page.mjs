@@ -80,6 +80,12 @@ const BUDGETS = [
     limit: 7_100,
     options: packed('lms', [`{ startUnit } from '@oivallus/lms/cmi5'`]),
   },
+  {
+    name: '@oivallus/lms, its SCORM bridge, without core',
+    goal: 3_000,
+    limit: 3_000,
+    options: packed('lms', ['@oivallus/lms/scorm']),
+  },
   ...['react', 'vue'].flatMap((name) => [
     {
       name: `@oivallus/${name} by itself`,

@@ -1,4 +1,4 @@
-// Checks the spelling of every text of the built-in guides: Finnish with Voikko, Swedish and English with Hunspell.
+// Checks the spelling of every text of the built-in guides, and of those for an LMS: Finnish with Voikko, Swedish and English with Hunspell.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,7 @@ import { transformSync } from 'esbuild'
 const INSTALL = 'apt-get install libvoikko-dev voikko-fi hunspell hunspell-sv hunspell-en-gb'
 const NONSENSE = 'xqzwvk'
 const guides = new URL('../packages/core/src/guides/', import.meta.url)
+const FOLDERS = [guides, new URL('../packages/lms/src/texts/', import.meta.url)]
 
 const stop = (sentence) => {
   console.error(sentence)
@@ -34,8 +35,8 @@ const hunspell = (dictionary) => (words) => ask('hunspell', ['-d', dictionary, '
 
 const checkers = { fi: voikko, sv: hunspell('sv_SE'), en: hunspell('en_GB') }
 
-const load = async (language) => {
-  const source = readFileSync(new URL(`${language}.ts`, guides), 'utf8')
+const load = async (folder, language) => {
+  const source = readFileSync(new URL(`${language}.ts`, folder), 'utf8')
   const { code } = transformSync(source, { loader: 'ts', format: 'esm' })
   const module = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
   return module[language]
@@ -57,10 +58,16 @@ const allowed = JSON.parse(readFileSync(allowedFile, 'utf8'))
 const counts = []
 let unknown = 0
 
-for (const [language, check] of Object.entries(checkers)) {
-  const { language: _tag, ...texts } = await load(language)
+/** The words of one file, each with where it stands. */
+const foundIn = async (folder, language) => {
+  const { language: _tag, ...texts } = await load(folder, language)
   const found = strings(texts, '').flatMap(([path, text]) => wordsOf(text).map((word) => ({ path, word })))
-  if (found.length === 0) stop(`No words were found in ${fileURLToPath(new URL(`${language}.ts`, guides))}.`)
+  if (found.length === 0) stop(`No words were found in ${fileURLToPath(new URL(`${language}.ts`, folder))}.`)
+  return found
+}
+
+for (const [language, check] of Object.entries(checkers)) {
+  const found = (await Promise.all(FOLDERS.map((folder) => foundIn(folder, language)))).flat()
   const wrong = new Set(check([...new Set(found.map(({ word }) => word)), NONSENSE]))
   // A dictionary that takes anything would let everything pass.
   if (!wrong.has(NONSENSE)) stop(`The ${language} dictionary does not work. Install it: ${INSTALL}`)

@@ -1,0 +1,3 @@
+export { bridgeScorm, type ScormBridge, type ScormOptions, type ScormTalk } from './bridge.ts'
+export { ScormTrouble } from './trouble.ts'
+export type { ScormVersion } from './versions.ts'
