@@ -1,0 +1,30 @@
+import { en } from '@oivallus/lms/en'
+import { fi } from '@oivallus/lms/fi'
+import { sv } from '@oivallus/lms/sv'
+import { describe, expect, it } from 'vitest'
+
+/** Each language’s words for: this browser, another device, the notes, a grade. */
+const NAMED = {
+  fi: [/selaime/, /[Tt]oise\w+ laittee/, /[Mm]uisti/, /arvosana/],
+  sv: [/webbläsar/, /annan enhet/, /[Mm]innesanteckning/, /betyg/],
+  en: [/browser/, /another device/, /notes/, /graded/],
+}
+
+describe.each(Object.entries({ fi, sv, en }))('what those who talk are told, in %s', (language, texts) => {
+  it('names its language, and has no stray spaces', () => {
+    expect(texts.language).toBe(language)
+    for (const text of Object.values(texts)) expect(text).toMatch(/^(?!\s)(?!.*\s\s).+(?<!\s)$/)
+  })
+
+  it('says where the talk is, what another device won’t see, what can be taken along, and that nobody is graded', () => {
+    const [browser, device, notes, grade] = NAMED[language as keyof typeof NAMED] as RegExp[]
+    for (const word of [browser, device, notes]) expect(texts.keptHere).toMatch(word as RegExp)
+    expect(texts.told).toMatch(grade as RegExp)
+    expect(texts.keptElsewhere).toMatch(browser as RegExp)
+  })
+
+  it('has a place for who keeps it, and nowhere else', () => {
+    const filled = Object.entries(texts).filter(([, text]) => /[{}]/.test(text))
+    expect(filled).toEqual([['keptAt', expect.stringMatching(/^[^{}]*\{where\}[^{}]*$/)]])
+  })
+})
