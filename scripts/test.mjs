@@ -86,15 +86,18 @@ const startTests = async (line) => {
 
 /** What vitest counted. A run that broke before it could count has no results. */
 const counted = () => {
-  if (!existsSync(join(root, RESULTS))) return { passed: 0, failed: 0, skipped: 0, untested: [] }
-  const { numPassedTests, numFailedTests, numTotalTests, testResults } = JSON.parse(read(RESULTS))
+  if (!existsSync(join(root, RESULTS))) return { passed: 0, failed: 0, skipped: [], untested: [] }
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(read(RESULTS))
   const ran = testResults.filter(({ assertionResults }) =>
     assertionResults.some((one) => one.status === 'passed'),
   )
   return {
     passed: numPassedTests,
     failed: numFailedTests,
-    skipped: numTotalTests - numPassedTests - numFailedTests,
+    skipped: testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => !['passed', 'failed'].includes(status))
+      .map(({ fullName }) => fullName),
     untested: TESTED.filter((folder) => !ran.some(({ name }) => name.startsWith(join(root, folder, '/')))),
   }
 }
@@ -122,7 +125,7 @@ const pass = async ({ name, run, tests }) => {
     // A suite that runs nothing must not pass.
     ok &&= passed > 0 && untested.length === 0
     output += untested.map((folder) => `${folder} has no test that passed.\n`).join('')
-    said = `  ${passed} tests${skipped > 0 ? `, ${skipped} skipped` : ''}`
+    said = `  ${passed} tests${skipped.length > 0 ? `, ${skipped.length} skipped:` : ''}${skipped.map((one) => `\n  skipped: ${one}`).join('')}`
     total.passed += passed
     total.failed += failed
   }
