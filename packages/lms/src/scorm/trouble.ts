@@ -1,12 +1,3 @@
-/** What it was about, and what the LMS says of it. */
-interface About {
-  call: string
-  element?: string
-  code?: string
-  text?: string
-  diagnostic?: string
-}
-
 /** What an LMS did not take, or could not give. The talk itself is none of its business, and stays where it is kept. */
 export class ScormTrouble extends Error {
   override readonly name = 'ScormTrouble'
@@ -23,7 +14,13 @@ export class ScormTrouble extends Error {
 
   constructor(
     message: string,
-    { call, element = '', code = '', text = '', diagnostic = '' }: About,
+    {
+      call,
+      element = '',
+      code = '',
+      text = '',
+      diagnostic = '',
+    }: Pick<ScormTrouble, 'call'> & Partial<Pick<ScormTrouble, 'element' | 'code' | 'text' | 'diagnostic'>>,
     options?: ErrorOptions,
   ) {
     super(message, options)
