@@ -11,7 +11,7 @@ export interface Head extends Omit<Slice, 'entries'> {
 }
 
 /** A stream as it was decided before the store took it. */
-interface Foreseen {
+export interface Foreseen {
   takes: readonly Decided[]
   /** The state after these. */
   state?: State

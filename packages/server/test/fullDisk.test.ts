@@ -49,9 +49,11 @@ it('a server whose disk is full says so to every screen, loses nothing that was 
   }
 
   mayGrow(100_000)
-  await Promise.all([anna.settled(), ville.settled()])
   for (const talk of [anna, ville]) {
-    expect(talk.getSnapshot()).toMatchObject({ pending: 0, trouble: undefined, returned: [] })
+    // Each tries again by itself; what it was trying when the room came may still fail.
+    await expect
+      .poll(() => talk.getSnapshot())
+      .toMatchObject({ pending: 0, trouble: undefined, returned: [] })
     expect(talk.getSnapshot().mine.drafts).toHaveLength(30)
     talk.dispose()
   }
