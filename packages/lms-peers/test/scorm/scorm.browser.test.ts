@@ -225,10 +225,6 @@ describe('a talk whose session scorm-again has ended', () => {
   })
 })
 
-describe('a talk in a real Moodle', () => {
-  it.todo('is begun, left, resumed and held, where MOODLE_URL says: once there is a package to upload')
-})
-
 describe('a talk that no LMS launched', () => {
   it('runs stand-alone, and says so', async () => {
     const seat = await openAlone(context, site, problems)
