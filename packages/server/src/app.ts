@@ -52,6 +52,7 @@ const PLACES: readonly string[] = [
   '/outside',
   '/erase',
   '/needs',
+  '/me',
   '/live',
   '/openapi.json',
 ]
@@ -215,6 +216,12 @@ export const createApp = (options: AppOptions) => {
   })
 
   app.get('/needs', async (c) => c.json({ needs: await needsFor({ store, decider, platform }, c.var.who) }))
+
+  app.get('/me', (c) => {
+    // Whatever else the host knows of somebody stays with the host.
+    const { participant, supervisor = false, levels = [] } = c.var.who
+    return c.json({ participant, supervisor, levels })
+  })
 
   app.get('/live', (c) => {
     const { who } = c.var

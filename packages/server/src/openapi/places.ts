@@ -104,6 +104,13 @@ export const placesOf = ({ connections, entries }: Limits): Record<string, JsonS
       responses: { 200: json(object('needs', ref('WaitingNeed')), 'They.'), ...problemsOf(...READING) },
     },
   },
+  '/me': {
+    get: {
+      operationId: 'readMe',
+      summary: 'Who is signed in, as the host says.',
+      responses: { 200: json(ref('Me'), 'They.'), ...problemsOf(...READING) },
+    },
+  },
   '/live': {
     get: {
       operationId: 'watch',

@@ -104,6 +104,11 @@ export const schemasOf = (limits: Limits): Record<string, JsonSchema> => ({
     waits: { ...count, description: 'For how many days it has waited for an answer; 0 once it is answered.' },
     ...need,
   }),
+  Me: object({
+    participant: ref('Id'),
+    supervisor: { type: 'boolean', description: 'Whether they may note a supervisor’s decision.' },
+    levels: { ...list(ref('Id')), description: 'Levels of the organisation that they answer for.' },
+  }),
   Changed: {
     ...object({ conversation: text, stream: ref('Stream'), version: count, erasures: count }),
     description:

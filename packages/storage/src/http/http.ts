@@ -45,12 +45,23 @@ export interface WaitingNeed {
   waits: number
 }
 
+/** Who is signed in at a server, as its host says. */
+export interface Me {
+  /** Their participant’s id: the viewer of their device. */
+  participant: string
+  supervisor: boolean
+  /** Levels of the organisation that they answer for. */
+  levels: string[]
+}
+
 /** A store at a server. It decides again whatever is sent, and gives each one what is theirs to read. */
 export interface HttpStore extends DurableStore {
   /** What whoever is signed in sees from outside the talk. */
   outside(conversation: string): Promise<OutsideSight>
   /** Tells who is here, by their ids, until the returned function is called. Nothing else is told of them. */
   here(conversation: string, listener: (participants: readonly string[]) => void): () => void
+  /** Who is signed in: for a page that nobody has told. */
+  me(): Promise<Me>
   /** The needs that wait for the levels which the one who is signed in answers for; the longest waiting first. */
   needs(): Promise<WaitingNeed[]>
 }
@@ -108,6 +119,7 @@ export const openHttpStore = ({
       (await ask<{ conversations: string[] }>(asking, 'conversations', { ...of })).conversations,
     subscribe: (conversation, changed) => live.listen(conversation, { changed }),
     here: (conversation, here) => live.listen(conversation, { here }),
+    me: () => ask<Me>(asking, 'me', {}),
     needs: async () => (await ask<{ needs: WaitingNeed[] }>(asking, 'needs', {})).needs,
     erase: (conversation, what) => ask<void>(asking, 'erase', { conversation }, what),
     // A server lets go by itself of what has been kept long enough.
