@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 
 /** Each language’s words for: this browser, another device, the notes, a grade. */
 const NAMED = {
-  fi: [/selaime/, /[Tt]oise\w+ laittee/, /[Mm]uisti/, /arvosana/],
-  sv: [/webbläsar/, /annan enhet/, /[Mm]innesanteckning/, /betyg/],
+  fi: [/[Ss]elai/, /[Tt]oise\w+ laittee/, /[Mm]uisti/, /arvosana/],
+  sv: [/[Ww]ebbläsar/, /annan enhet/, /[Mm]innesanteckning/, /betyg/],
   en: [/browser/, /another device/, /notes/, /graded/],
 }
 
@@ -19,8 +19,9 @@ describe.each(Object.entries({ fi, sv, en }))('what those who talk are told, in 
   it('says where the talk is, what another device won’t see, what can be taken along, and that nobody is graded', () => {
     const [browser, device, notes, grade] = NAMED[language as keyof typeof NAMED] as RegExp[]
     for (const word of [browser, device, notes]) expect(texts.keptHere).toMatch(word as RegExp)
-    expect(texts.told).toMatch(grade as RegExp)
-    expect(texts.keptElsewhere).toMatch(browser as RegExp)
+    for (const text of [texts.told, texts.toldByStatements]) expect(text).toMatch(grade as RegExp)
+    for (const text of [texts.keptElsewhere, texts.keptNowhere]) expect(text).toMatch(browser as RegExp)
+    expect(texts.keptNowhere).toMatch(notes as RegExp)
   })
 
   it('has a place for who keeps it, and nowhere else', () => {
