@@ -5,7 +5,8 @@ import { argv, env } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
+/** The best first. The headless shell is the same Chromium without windows: a page opens in a third of the time. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
 
 const isThere = (file) => {
   try {
@@ -34,7 +35,7 @@ export const findChromium = () => {
 }
 
 export const HOW_TO_GET_CHROMIUM =
-  'Chromium is missing. On Debian: apt-get install chromium. Elsewhere: npx playwright-core install chromium, or set OIVALLUS_CHROMIUM to the path of one.'
+  'Chromium is missing. On Debian: apt-get install chromium-headless-shell. Elsewhere: npx playwright-core install chromium, or set OIVALLUS_CHROMIUM to the path of one.'
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const found = findChromium()

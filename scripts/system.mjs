@@ -6,7 +6,10 @@ import { close, root } from './workspace.mjs'
 /** Debian's own Python sees Debian's packages; another one on the path does not. */
 const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
 
-/** What is needed, what shows that it is there (a command that ends well), and Debian's packages that bring it. */
+/**
+ * What is needed, what shows that it is there (a command that ends well), and Debian's packages that bring it; for an older Debian,
+ * which has no such, others.
+ */
 const NEEDS = [
   { what: 'git', works: ['git', '--version'], packages: ['git'] },
   { what: 'Finnish spelling', works: ['voikkospell', '-d', 'fi'], packages: ['libvoikko-dev', 'voikko-fi'] },
@@ -22,7 +25,12 @@ const NEEDS = [
   },
   { what: 'calendar reader', works: [python, '-c', 'import icalendar'], packages: ['python3-icalendar'] },
   { what: 'XML schemas', works: ['xmllint', '--version'], packages: ['libxml2-utils'] },
-  { what: 'browser', works: [process.execPath, 'scripts/chromium.mjs'], packages: ['chromium'] },
+  {
+    what: 'browser',
+    works: [process.execPath, 'scripts/chromium.mjs'],
+    packages: ['chromium-headless-shell'],
+    older: ['chromium'],
+  },
   { what: 'database', works: [process.execPath, 'scripts/postgres.mjs'], packages: ['postgresql'] },
 ]
 
@@ -36,16 +44,21 @@ const asRoot = () => {
 }
 
 const wanted = missing()
-const packages = [...new Set(wanted.flatMap((one) => one.packages))]
 const become = asRoot()
 
 if (wanted.length > 0 && become && existsSync('/usr/bin/apt-get')) {
   const apt = [...become, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q']
-  console.log(`Installing ${packages.join(' ')}`)
-  for (const step of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+  const carryOut = (...step) => {
     const { status, stdout, stderr } = run([...apt, ...step])
     if (status !== 0) console.error(stdout + stderr)
   }
+  carryOut('update')
+  const isKnown = (name) => run(['apt-cache', 'show', name]).status === 0
+  const packages = wanted.flatMap(({ packages, older }) =>
+    packages.every(isKnown) ? packages : (older ?? packages),
+  )
+  console.log(`Installing ${packages.join(' ')}`)
+  carryOut('install', '-y', '--no-install-recommends', ...new Set(packages))
 }
 
 close(
