@@ -1,4 +1,4 @@
-// Checks the spelling of every text of the built-in guides, and of those for an LMS: Finnish with Voikko, Swedish and English with Hunspell.
+// Checks the spelling of every text of the built-in guides, and of those for an LMS and its pages: Finnish with Voikko, Swedish and English with Hunspell.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,10 @@ import { transformSync } from 'esbuild'
 const INSTALL = 'apt-get install libvoikko-dev voikko-fi hunspell hunspell-sv hunspell-en-gb'
 const NONSENSE = 'xqzwvk'
 const guides = new URL('../packages/core/src/guides/', import.meta.url)
-const FOLDERS = [guides, new URL('../packages/lms/src/texts/', import.meta.url)]
+const FOLDERS = [
+  guides,
+  ...['texts', 'page/words'].map((name) => new URL(`../packages/lms/src/${name}/`, import.meta.url)),
+]
 
 const stop = (sentence) => {
   console.error(sentence)

@@ -1,0 +1,68 @@
+import { element } from './elements.ts'
+import { type Words, wordsIn } from './wordsIn.ts'
+
+/** What the page shows now, in the words of a language. It is asked again when another is chosen. */
+export type Scene = (words: Words) => Node[]
+
+/** The page around a talk: the choice of a language, what is told beside the talk, and a scene. */
+export interface Page {
+  /** The language that is read now. */
+  language(): string
+  show(scene: Scene): void
+  /** Tells something beside the scene, to those who only hear the page as well. It takes the place of what was told before. */
+  tell(what: (words: Words) => string): void
+}
+
+/**
+ * Draws the page into a place.
+ *
+ * @param languages Which can be chosen; with one, there is no choice. The first is read first.
+ * @param chosen Told of each choice.
+ */
+export const drawPage = (
+  place: HTMLElement,
+  languages: readonly [string, ...string[]],
+  chosen: (language: string) => void,
+): Page => {
+  let [language] = languages
+  let scene: Scene = () => []
+  let told: (words: Words) => string = () => ''
+
+  const choice = element('fieldset', { className: 'languages' })
+  const beside = element('p', { className: 'beside', role: 'status' })
+  const shown = element('div', { className: 'scene' })
+
+  const draw = () => {
+    const words = wordsIn(language)
+    document.documentElement.lang = language
+    choice.hidden = languages.length < 2
+    choice.replaceChildren(element('legend', {}, words.languages), ...languages.map(button))
+    beside.textContent = told(words)
+    shown.replaceChildren(...scene(words))
+  }
+  const button = (one: string): HTMLElement => {
+    const made = element('button', { type: 'button', lang: one }, wordsIn(one).ownName)
+    made.setAttribute('aria-pressed', String(one === language))
+    made.addEventListener('click', () => {
+      language = one
+      chosen(one)
+      draw()
+      for (const other of choice.querySelectorAll('button')) if (other.lang === one) other.focus()
+    })
+    return made
+  }
+
+  place.replaceChildren(element('header', {}, element('h1', {}, document.title), choice), beside, shown)
+  draw()
+  return {
+    language: () => language,
+    show: (next) => {
+      scene = next
+      draw()
+    },
+    tell: (what) => {
+      told = what
+      beside.textContent = what(wordsIn(language))
+    },
+  }
+}
