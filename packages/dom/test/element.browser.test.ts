@@ -1,5 +1,6 @@
 import { en } from '@oivallus/core/en'
 import { fi } from '@oivallus/core/fi'
+import { toTheEnd } from '@oivallus/testing/adapters'
 import { describe, expect, it } from 'vitest'
 import { inBrowser, type Seat } from './driver.ts'
 import type { Told } from './elementPage.ts'
@@ -25,31 +26,13 @@ const inForm = ({ page }: Seat) =>
     }
   })
 
-/** From the framing to the end, by the shortest way. */
-const hold = async (seat: Seat) => {
-  await seat.press(en.framing.saidClear)
-  const ways: Record<string, () => Promise<void>> = {
-    learning: () => seat.press(en.learning.notKnownYet, '[data-part="choices"]'),
-    experiment: () => seat.press(en.labels.nothingToTry),
-    followUp: () => seat.pressFirst('[data-part="choices"]'),
-  }
-  for (let stage = ''; stage !== 'closing'; ) {
-    const now = (await seat.stage()) ?? ''
-    if (now !== stage) await ways[now]?.()
-    stage = now
-    if (stage !== 'closing') await seat.next()
-  }
-  await seat.press(en.offers.saidClosing)
-  await seat.press(en.closing.thanks)
-}
-
 describe('<learning-conversation>', () => {
   it('holds a talk by keyboard, and tells the page phases and codes, no words and no people', async () => {
     const seat = await open()
     await seat.next()
     expect((await seat.focus()).on).toBe('refusal')
     await seat.key('Escape')
-    await hold(seat)
+    await toTheEnd(seat)
     expect(await seat.stage()).toBe('held')
     const all = await told(seat)
     expect(all[0]).toEqual({
@@ -80,7 +63,7 @@ describe('<learning-conversation>', () => {
       isValid: false,
       says: en.screen.notHeldYet,
     })
-    await hold(seat)
+    await toTheEnd(seat)
     expect(await inForm(seat)).toEqual({ sent: ['talk=talk-1'], isValid: true, says: '' })
     const { element } = await seat.page.evaluate(() => {
       const { element, form } = window.host

@@ -1,6 +1,6 @@
 import { en } from '@oivallus/core/en'
 import type { ScormVersion } from '@oivallus/lms/scorm'
-import type { Seat } from '@oivallus/testing/adapters'
+import { type Seat, toTheEnd } from '@oivallus/testing/adapters'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser, type Site } from '../../../../scripts/browser.ts'
@@ -50,22 +50,9 @@ const toLearning = async (seat: Seat) => {
   await seat.write(LEARNED)
 }
 
-/** From the learning phase to the end, by the shortest way. */
+/** From the learning phase to the end. */
 const hold = async (seat: Seat) => {
-  const ways: Record<string, () => Promise<void>> = {
-    distinction: () => seat.press(en.origins.doing, '[data-part="choices"]'),
-    experiment: () => seat.press(en.labels.nothingToTry),
-    followUp: () => seat.pressFirst('[data-part="choices"]'),
-  }
-  for (let stage = '', left = 12; stage !== 'closing'; left--) {
-    expect(left).toBeGreaterThan(0)
-    const now = (await seat.stage()) ?? ''
-    if (now !== stage) await ways[now]?.()
-    stage = now
-    if (stage !== 'closing') await seat.next()
-  }
-  await seat.press(en.offers.saidClosing)
-  await seat.press(en.closing.thanks)
+  await toTheEnd(seat, true)
   expect(await seat.stage()).toBe('held')
 }
 
