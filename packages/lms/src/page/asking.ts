@@ -78,6 +78,7 @@ export const companyForm = (
   })
   drawLeads()
 
+  const submit = element('button', { type: 'submit' }, words.begin)
   const form = element(
     'form',
     {},
@@ -86,21 +87,16 @@ export const companyForm = (
     field(words.others, words.othersHint, others),
     leads,
     ...(asksSupervisor ? [element('label', {}, supervisor, words.isSupervisor)] : []),
-    element('button', { type: 'submit' }, words.begin),
+    submit,
   )
-  form.addEventListener('submit', (event) => {
+  // Enter presses it, too. Nothing is submitted: in a sandboxed frame a browser would not even say that it was tried.
+  submit.addEventListener('click', (event) => {
     event.preventDefault()
     const names = namesIn(others.value)
     // A name of blanks or commas is none: the browser takes it for one.
-    for (const [input, isGiven] of [
-      [yours, yours.value.trim() !== ''],
-      [others, names.length > 0],
-    ] as const)
-      if (!isGiven) {
-        input.setCustomValidity(words.nameMissing)
-        input.reportValidity()
-        return
-      }
+    yours.setCustomValidity(yours.value.trim() === '' ? words.nameMissing : '')
+    others.setCustomValidity(names.length === 0 ? words.nameMissing : '')
+    if (!form.reportValidity()) return
     begin({ names: [yours.value.trim(), ...names], lead: asked.lead, isSupervisor: asked.isSupervisor })
   })
   return form

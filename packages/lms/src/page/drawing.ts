@@ -8,6 +8,8 @@ export type Scene = (words: Words) => Node[]
 export interface Page {
   /** The language that is read now. */
   language(): string
+  /** Chooses a language, if it is one of those that there are. */
+  read(language: string): void
   show(scene: Scene): void
   /** Tells something beside the scene, to those who only hear the page as well. It takes the place of what was told before. */
   tell(what: (words: Words) => string): void
@@ -44,18 +46,24 @@ export const drawPage = (
     const made = element('button', { type: 'button', lang: one }, wordsIn(one).ownName)
     made.setAttribute('aria-pressed', String(one === language))
     made.addEventListener('click', () => {
-      language = one
+      read(one)
       chosen(one)
-      draw()
       for (const other of choice.querySelectorAll('button')) if (other.lang === one) other.focus()
     })
     return made
+  }
+
+  const read = (one: string) => {
+    if (!languages.includes(one)) return
+    language = one
+    draw()
   }
 
   place.replaceChildren(element('header', {}, element('h1', {}, document.title), choice), beside, shown)
   draw()
   return {
     language: () => language,
+    read,
     show: (next) => {
       scene = next
       draw()

@@ -38,7 +38,6 @@ const leave = async (launched: Launched): Promise<void> => {
 /** Shows a talk, and tells the LMS of it. */
 const show = (shown: Conversation, launched: Launched, keeping: Keeping): LearningConversationElement => {
   talk = shown
-  talk.setLanguage(page.language())
   const element = document.createElement('learning-conversation') as LearningConversationElement
   element.options = { typed: () => localStorage }
   element.conversation = talk
@@ -82,7 +81,11 @@ const ask = (guide: Guide, launched: Launched, keeping: Keeping): void =>
 /** Opens the talk to which the LMS leads. */
 const resume = async (token: string, guide: Guide, launched: Launched, keeping: Keeping): Promise<void> => {
   try {
-    show(await resumeConversation(token, { guide, store: keeping.store }), launched, keeping)
+    const resumed = await resumeConversation(token, { guide, store: keeping.store })
+    // As it was read when it was left.
+    page.read(resumed.texts().language)
+    resumed.setLanguage(page.language())
+    show(resumed, launched, keeping)
   } catch (error) {
     if (!(error instanceof OivallusError) || error.reason !== 'malformed-options') throw error
     page.show(elsewhere(() => ask(guide, launched, keeping)))
@@ -98,6 +101,10 @@ const start = async (): Promise<void> => {
       console.warn(trouble)
       page.tell((words) => words.trouble)
     })
+    const liked = session.languages
+      .map((one) => one.split('-')[0] ?? '')
+      .find((one) => languages.includes(one))
+    if (liked) page.read(liked)
     const builtIn = await loadGuide(...languages)
     const guide = extension ? extendGuide(builtIn, extension) : builtIn
     const keeping = await openKeeping(address)
