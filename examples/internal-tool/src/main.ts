@@ -12,6 +12,7 @@ const WHAT: Readonly<Record<string, string>> = {
   react: 'an HR portal in React',
   vue: 'the same portal in Vue',
   'side-by-side': 'one conversation as the element, in React and in Vue',
+  lms: 'a talk in a course: what a learning management system knows of it',
   server: 'both portals on a server: sign in as two people, in two browsers',
 }
 

@@ -50,6 +50,14 @@ export const othersIn = (examples: string, folder: string): Record<string, Other
         return to
       },
     },
+    lms: {
+      policy: `${POLICY}; frame-src 'self'`,
+      build: async () => {
+        const to = join(folder, 'lms')
+        await execute(process.execPath, ['build.mjs', to], { cwd: join(examples, 'lms-course') })
+        return to
+      },
+    },
   }
 }
 

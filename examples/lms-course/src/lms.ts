@@ -59,6 +59,8 @@ const draw = () => {
   document.title = words().title
   for (const one of document.querySelectorAll<HTMLElement>('[data-word]'))
     one.textContent = words()[one.dataset.word as keyof Words]
+  for (const one of document.querySelectorAll<HTMLElement>('[data-label]'))
+    one.setAttribute('aria-label', words()[one.dataset.label as keyof Words])
   for (const one of document.querySelectorAll<HTMLButtonElement>('#languages button'))
     one.setAttribute('aria-pressed', String(one.value === language))
   const isOpen = place.firstChild !== null

@@ -35,8 +35,8 @@ export const beginIn = async (frame: Frame): Promise<void> => {
 
 /** From the topic into the learning phase, with a line on the way. */
 export const toLearning = async (seat: Seat): Promise<void> => {
-  await seat.press('Work lately')
-  await seat.press('Full conversation')
+  await seat.press(en.topics.workLately)
+  await seat.press(en.forms.full)
   await seat.press(en.framing.saidClear)
   await seat.next()
   await seat.write(SAID)

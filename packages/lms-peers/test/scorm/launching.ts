@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Seat, seatAt } from '@oivallus/testing/adapters'
+import { type Seat, seatIn } from '@oivallus/testing/adapters'
 import type { BrowserContext, Frame, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { bundled, type Site, serve } from '../../../../scripts/browser.ts'
@@ -54,21 +54,10 @@ const watch = (page: Page, problems: string[]) => {
   page.on('pageerror', (error) => problems.push(`thrown: ${error.message}`))
 }
 
-const sitAt = (place: Page | Frame, page: Page, problems: string[]): Seat => {
-  const { keyboard } = page
-  const asPage = {
-    keyboard,
-    locator: place.locator.bind(place),
-    evaluate: place.evaluate.bind(place),
-    url: place.url.bind(place),
-  }
-  return seatAt({ page: asPage as unknown as Page, problems, close: () => page.close() })
-}
-
 /** Takes a seat at a talk once it is there. */
 const seated = async (place: Page | Frame, page: Page, problems: string[]): Promise<Seat> => {
   await place.locator('#shown').waitFor({ state: 'attached' })
-  return sitAt(place, page, problems)
+  return seatIn(place, page, problems)
 }
 
 /** Opens a talk by itself, without an LMS. */
