@@ -2,6 +2,7 @@ import { OivallusError } from '@oivallus/core'
 import { isIri } from '../xapi/options.ts'
 import type { LanguageMap } from '../xapi/statement.ts'
 import { ACTIVITY_TYPES } from '../xapi/terms.ts'
+import { escaped } from '../xml.ts'
 
 /** A course of cmi5 with one unit: a talk. */
 export interface Course {
@@ -37,14 +38,6 @@ const wrong = (path: string, found: unknown, expected: string): OivallusError =>
     `No course can be made. ${path}: found ${JSON.stringify(found) ?? 'nothing'}, expected ${expected}.`,
     path,
   )
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** What XML 1.0 has no way to hold is left out. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
 
 const texts = (name: 'title' | 'description', map: LanguageMap): string => {
   const all = Object.entries(map ?? {})
