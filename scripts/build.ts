@@ -16,18 +16,22 @@ const noBareImports = {
   renderChunk: (code: string) => ({ code: code.replace(/^import "\.\/chunk-\w+\.js";\n/gm, '') }),
 }
 
-/**
- * The tsup configuration of the package in the current folder.
- *
- * @param directive What every file begins with, for whoever bundles it: `use client`.
- */
-export const buildOfPackage = (directive?: string) => {
+/** What a package is built with, besides its entry points. */
+interface Building {
+  /** What every file begins with, for whoever bundles it: `use client`. */
+  directive?: string
+  /** Files that nobody imports, by their name in dist: the package's own commands run them. */
+  commands?: Record<string, string>
+}
+
+/** The tsup configuration of the package in the current folder. */
+export const buildOfPackage = ({ directive, commands }: Building = {}) => {
   const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Exports }
   const entries = Object.values(exports).flatMap((target) =>
     typeof target === 'object' && target.source ? [[basename(target.default, '.js'), target.source]] : [],
   )
   return defineConfig({
-    entry: Object.fromEntries(entries),
+    entry: { ...Object.fromEntries(entries), ...commands },
     format: 'esm',
     target: 'es2022',
     clean: true,
@@ -37,6 +41,6 @@ export const buildOfPackage = (directive?: string) => {
     // The root's own configuration also reads plain JavaScript and tests, which declarations are not made from.
     tsconfig: fileURLToPath(new URL('../tsconfig.build.json', import.meta.url)),
     // tsup's declarations set `baseUrl`, which TypeScript 6 calls deprecated.
-    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+    dts: { entry: Object.fromEntries(entries), compilerOptions: { ignoreDeprecations: '6.0' } },
   })
 }
