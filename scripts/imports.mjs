@@ -47,6 +47,9 @@ const ONLY_IN = {
   },
 }
 
+/** Where a package uses what is Node's: nothing in there ever runs in a browser. */
+const IN_NODE = { lms: 'src/pack/' }
+
 const CODE = /\.(ts|tsx|mts|js|jsx|mjs|vue|css)$/
 
 const nameOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
@@ -127,7 +130,9 @@ const problemsOf = ({ folder, manifest }) => {
         return `${at}: '${specifier}' leaves the package. Import what another package exports, by its name.`
       }
       if (isBuiltin(specifier))
-        return inSource && !free ? `${at}: '${specifier}' is Node's; ${name} runs in browsers too.` : []
+        return inSource && !free && !(IN_NODE[name] && inside.startsWith(IN_NODE[name]))
+          ? `${at}: '${specifier}' is Node's; ${name} runs in browsers too.`
+          : []
 
       const library = nameOf(specifier)
       if (inSource) used.add(library)

@@ -9,7 +9,9 @@ const NONSENSE = 'xqzwvk'
 const guides = new URL('../packages/core/src/guides/', import.meta.url)
 const FOLDERS = [
   guides,
-  ...['texts', 'page/words'].map((name) => new URL(`../packages/lms/src/${name}/`, import.meta.url)),
+  ...['texts', 'pack/texts', 'page/words'].map(
+    (name) => new URL(`../packages/lms/src/${name}/`, import.meta.url),
+  ),
 ]
 
 const stop = (sentence) => {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { cssText } from '../../scripts/style.mjs'
 
-const COMMON = {
+/** How every file for a script tag is made. */
+export const COMMON = {
   bundle: true,
   minify: true,
   target: 'es2022',

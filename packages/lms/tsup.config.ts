@@ -1,3 +1,3 @@
 import { buildOfPackage } from '../../scripts/build.ts'
 
-export default buildOfPackage()
+export default buildOfPackage({ commands: { command: './src/pack/command.ts' } })

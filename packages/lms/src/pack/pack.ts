@@ -1,0 +1,5 @@
+export { type ScormCourse, scormManifest } from '../scorm/manifest.ts'
+export type { ScormVersion } from '../scorm/versions.ts'
+export type { PackLanguage } from './languages.ts'
+export type { PackFormat, PackOptions } from './options.ts'
+export { pack } from './packing.ts'
