@@ -19,7 +19,8 @@ const MAY_IMPORT = {
   vue: [core, screen, 'vue'],
   storage: [core, 'idb', 'eventsource-parser', 'kysely', 'libsql', 'pg'],
   server: [core, storage, 'hono', 'zod/mini'],
-  lms: [core, dom, theme, 'fflate'],
+  // The page of a package keeps talks, too.
+  lms: [core, dom, storage, theme, 'fflate'],
   listening: [],
   insights: [core, storage],
   // The generators are fast-check's arbitraries.
@@ -29,6 +30,9 @@ const MAY_IMPORT = {
 
 /** Packages that may import anything they declare. */
 const ANYTHING = ['benchmarks', 'lms-peers']
+
+/** What is bundled whole when a package is built: nobody who installs it needs what that imports. */
+const BUNDLED = { lms: 'src/page/' }
 
 /** Where a library may be imported at all, when that is not everywhere. */
 const ONLY_IN = {
@@ -140,7 +144,8 @@ const problemsOf = ({ folder, manifest }) => {
       const entry = `.${specifier.slice(library.length)}`
       if (other && !other.manifest.exports?.[entry])
         return `${at}: ${library} does not export '${entry}'. Import one of its entry points.`
-      if (!(inSource ? shipped : inTests).includes(library))
+      const isInstalled = inSource && !inside.startsWith(BUNDLED[name])
+      if (!(isInstalled ? shipped : inTests).includes(library))
         return `${at}: ${library} is not declared in ${folder}/package.json.`
       if (!inSource || free) return []
 

@@ -57,7 +57,7 @@ it.skipIf(!MOODLE_URL)(
     await entered(first)
     const begun = await talkIn(first)
     await beginIn(begun)
-    await toLearning(sit(begun, first, problems))
+    await toLearning(sit(begun, first, problems), begun)
     expect(await status(first)).toBe('incomplete')
     const [, token = ''] = (await pointer(first)).split('.')
     expect(Buffer.from(token, 'base64url').toString()).not.toMatch(PRIVATE)

@@ -77,7 +77,7 @@ describe.each(['1.2', '2004'])('a package for SCORM %s', (version) => {
     await first.getByRole('button', { name: 'Open the talk' }).click()
     const begun = await talkIn(first)
     await beginIn(begun)
-    await toLearning(sit(begun, first, problems))
+    await toLearning(sit(begun, first, problems), begun)
     await first.getByRole('button', { name: 'Stop for now' }).click()
     expect(await status(first)).toBe('under way')
     expect(await known(first)).not.toMatch(PRIVATE)

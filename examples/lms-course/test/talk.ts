@@ -1,12 +1,12 @@
 import { en } from '@oivallus/core/en'
-import { type Seat, seatIn, toTheEnd } from '@oivallus/testing/adapters'
+import { keptIn, type Seat, seatIn, toTheEnd } from '@oivallus/testing/adapters'
 import type { Frame, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /* Somebody who talks in a frame of an LMS, in English. */
 
 /** What is said: no stretch of it is any business of the LMS’s. */
-export const SAID = 'The parcels come after the bus has left'
+const SAID = 'The parcels come after the bus has left'
 export const LEARNED = 'Whoever knows of a delay rings the desk'
 /** The same of names, topic, phases and kinds of lines. */
 export const PRIVATE =
@@ -34,7 +34,7 @@ export const beginIn = async (frame: Frame): Promise<void> => {
 }
 
 /** From the topic into the learning phase, with a line on the way. */
-export const toLearning = async (seat: Seat): Promise<void> => {
+export const toLearning = async (seat: Seat, frame: Frame): Promise<void> => {
   await seat.press(en.topics.workLately)
   await seat.press(en.forms.full)
   await seat.press(en.framing.saidClear)
@@ -43,6 +43,7 @@ export const toLearning = async (seat: Seat): Promise<void> => {
   for (let left = 8; (await seat.stage()) !== 'learning' && left > 0; left--) await seat.next()
   expect(await seat.stage()).toBe('learning')
   await seat.write(LEARNED)
+  await keptIn(frame)
 }
 
 export const sit = (frame: Frame, page: Page, problems: string[]): Seat => seatIn(frame, page, problems)

@@ -37,6 +37,10 @@ const textsOf = async (language: string): Promise<Texts> => {
  * const guide = await Oivallus.loadGuide('sv', 'fi')
  */
 export const loadGuide = async (...languages: string[]): Promise<Guide> => {
-  for (const language of languages.length > 0 ? languages : ['fi']) loaded[language] = await textsOf(language)
-  return builtIn(loaded)
+  const texts: Record<string, Texts> = {}
+  for (const language of languages.length > 0 ? languages : ['fi']) {
+    loaded[language] = await textsOf(language)
+    texts[language] = loaded[language]
+  }
+  return builtIn(texts)
 }

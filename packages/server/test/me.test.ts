@@ -39,7 +39,10 @@ it('tells a device who is signed in, and what the host says of them', async () =
 it('says that nobody is signed in', async () => {
   await withServer(
     async (server) => {
-      const error = await server.storeOf('anna').me().catch((thrown: unknown) => thrown)
+      const error = await server
+        .storeOf('anna')
+        .me()
+        .catch((thrown: unknown) => thrown)
       expect(error).toBeInstanceOf(OivallusError)
       expect(error).toMatchObject({ reason: 'store-refused', message: expect.stringContaining('Sign in') })
     },

@@ -16,3 +16,10 @@ export const seatIn = (place: Page | Frame, page: Page, problems: string[]): Sea
   }
   return seatAt({ page: asPage as unknown as Page, problems, close: () => page.close() })
 }
+
+/** Waits until the talk of an element in a place is kept where it is to be kept. */
+export const keptIn = (place: Page | Frame): Promise<void> =>
+  place.locator('learning-conversation').evaluate((element) => {
+    const { conversation } = element as unknown as { conversation: { settled(): Promise<void> } }
+    return conversation.settled()
+  })
