@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../../scripts/browser.ts'
-import { beginIn, hold, LEARNED, PRIVATE, sit, talkIn, toLearning } from './talk.ts'
+import { beginIn, hold, LEARNED, PRIVATE, sit, talkIn, toLearning } from '../testing/talk.ts'
 
 /*
  * A real Moodle, where one is running: MOODLE_URL leads to a SCORM activity that was made from one of the packages, shown in the current

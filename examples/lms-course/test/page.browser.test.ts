@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AXE } from '../../../scripts/adapterSite.ts'
 import { launchBrowser, type Site, serve } from '../../../scripts/browser.ts'
-import { beginIn, hold, LEARNED, PRIVATE, sit, talkIn, toLearning } from './talk.ts'
+import { beginIn, hold, LEARNED, PRIVATE, sit, talkIn, toLearning } from '../testing/talk.ts'
 
 /* The packages as they are, played by scorm-again on the page of the example. */
 

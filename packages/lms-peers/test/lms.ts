@@ -20,6 +20,12 @@ export interface Launching {
   launchMode?: string
   /** @default none */
   returnURL?: string
+  /**
+   * The page that is launched.
+   *
+   * @default one that is not there: only its address is looked at
+   */
+  page?: string
 }
 
 /** An LMS of cmi5 that records what it is asked. It knows one learner, one unit and one registration. */
@@ -107,6 +113,14 @@ export const openLms = async (): Promise<Lms> => {
   }
 
   const server = createServer(async (request, response) => {
+    // A page of another origin asks, as most units of a course are.
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    response.setHeader('Access-Control-Allow-Methods', 'GET, PUT, POST')
+    response.setHeader(
+      'Access-Control-Allow-Headers',
+      'authorization, content-type, x-experience-api-version',
+    )
+    if (request.method === 'OPTIONS') return void response.writeHead(204).end()
     const { method = '', url = '', headers } = request
     const { pathname: path, searchParams } = new URL(url, 'http://lms')
     const query = Object.fromEntries(searchParams)
@@ -129,7 +143,12 @@ export const openLms = async (): Promise<Lms> => {
     statements,
     documents,
     faults,
-    launch: ({ session, launchMode = 'Normal', returnURL }) => {
+    launch: ({
+      session,
+      launchMode = 'Normal',
+      returnURL,
+      page = 'https://content.example/talk/index.html',
+    }) => {
       tokens.set(`/fetch/${session}`, Buffer.from(`token:${session}`).toString('base64'))
       documents.set(
         JSON.stringify(['/xapi/activities/state', 'LMS.LaunchData', ACTIVITY, REGISTRATION, ACTOR]),
@@ -148,7 +167,7 @@ export const openLms = async (): Promise<Lms> => {
         registration: REGISTRATION,
         activityId: ACTIVITY,
       })
-      return `https://content.example/talk/index.html?guide=fi&${query}`
+      return `${page}?guide=fi&${query}`
     },
     close: async () => {
       server.closeAllConnections()
