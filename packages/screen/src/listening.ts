@@ -28,6 +28,10 @@ const typedIn = ({ target }: DomEvent): string => {
 const isEnter = ({ key, shiftKey, isComposing, keyCode }: DomEvent): boolean =>
   key === 'Enter' && shiftKey !== true && isComposing !== true && keyCode !== 229
 
+/** The button that sends the form around it, if that was pressed, by whatever key or pointer. */
+const sendingButton = ({ target }: DomEvent): HTMLButtonElement | null =>
+  (target as Partial<Element> | null)?.closest?.<HTMLButtonElement>('[type="submit"]') ?? null
+
 /**
  * The DOM listeners of a node, for an adapter to attach in its framework's way: which event, and what to call with it. Enter, Esc,
  * composing, and what is not to submit a page are settled here, once for all adapters.
@@ -41,7 +45,6 @@ export const listenersOf = (
   if (!on) return {}
   const { click, input, change, submit, enter, escape: turnBack } = on
   return {
-    ...(click && { click: () => handle(click) }),
     ...(input && { input: (event: DomEvent) => handle(input, typedIn(event)) }),
     ...(change && { change: (event: DomEvent) => handle(change, typedIn(event)) }),
     ...(submit && {
@@ -49,7 +52,15 @@ export const listenersOf = (
         event.preventDefault()
         handle(submit)
       },
+      // In a frame that may send no forms no `submit` follows upon a press, so the press itself is taken.
+      click: (event: DomEvent) => {
+        const button = sendingButton(event)
+        if (!button) return
+        event.preventDefault()
+        if (button.form?.reportValidity() !== false) handle(submit)
+      },
     }),
+    ...(click && { click: () => handle(click) }),
     ...((enter || turnBack) && {
       keydown: (event: DomEvent) => {
         const intent =

@@ -274,6 +274,23 @@ describe('what a node listens to', () => {
     expect(event.preventDefault).toHaveBeenCalled()
   })
 
+  it('takes a press on the button that sends, since no more may come of it, unless a field is not filled in well', () => {
+    const handle = vi.fn()
+    const { click } = listenersOf({ on: { submit: intents.submit } }, handle)
+    const pressed = (isValid: boolean) => {
+      const button = { form: { reportValidity: () => isValid } }
+      return happened({
+        target: { closest: (selector: string) => (selector === '[type="submit"]' ? button : null) },
+      })
+    }
+    for (const event of [pressed(true), pressed(false)]) {
+      click?.(event)
+      expect(event.preventDefault).toHaveBeenCalledOnce()
+    }
+    click?.(happened({ target: { closest: () => null } }))
+    expect(handle.mock.calls).toEqual([[intents.submit]])
+  })
+
   it.each([
     ['Enter', { key: 'Enter' }, 'note'],
     ['Shift and Enter, which begins a line', { key: 'Enter', shiftKey: true }, undefined],
