@@ -10,7 +10,7 @@ import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium.mjs'
 import { cssText } from './style.mjs'
 
 /** The strictest policy that a portal may run: everything of ours works under it, and nothing is reported. */
-const STRICTEST =
+export const STRICTEST =
   "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 /** No request of the browser's own: a test sees only what the page does. */

@@ -5,8 +5,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright-core'
-import { launchBrowser, openPage, serve } from './browser.ts'
+import type { FrameLocator, Page } from 'playwright-core'
+import { launchBrowser, openPage, type Site, STRICTEST, serve } from './browser.ts'
 import { close, published, root } from './workspace.mjs'
 
 interface Manifest {
@@ -75,22 +75,40 @@ const joins = async (page: Page): Promise<void> => {
 }
 
 /** Where the page has said who is there, they say what they talk about. */
-const sayTopic = async (page: Page): Promise<void> => {
-  await page.locator('[data-part="people"]').getByText('Ville').first().waitFor()
-  await page.locator('[data-part="topic"] button').first().press('Enter')
-  await page.locator('[data-part="topic"] [data-size="large"]').waitFor()
+const sayTopic = async (place: Page | FrameLocator): Promise<void> => {
+  await place.locator('[data-part="people"]').getByText('Ville').first().waitFor()
+  await place.locator('[data-part="topic"] button').first().press('Enter')
+  await place.locator('[data-part="topic"] [data-size="large"]').waitFor()
+}
+
+/** What a page is opened with: what is done on it, and the site of the frame in which its talk stands, if it does in one. */
+interface Opening {
+  does?: (page: Page) => Promise<void>
+  path?: string
+  framed?: Site
 }
 
 /** Opens a page, and does something on it. */
-const problemsAt = async (address: string, does = joins): Promise<string[]> => {
+const problemsAt = async (
+  address: string,
+  { does = joins, path = '/', framed }: Opening = {},
+): Promise<string[]> => {
   const browser = await launchBrowser()
-  const opened = await openPage(browser, { address, close: async () => {} }, '/', undefined, isExpected)
+  const isOfFrame = (problem: string) =>
+    framed !== undefined && problem.startsWith(`elsewhere: ${framed.address}/`)
+  const opened = await openPage(
+    browser,
+    { address, close: async () => {} },
+    path,
+    undefined,
+    (problem) => isExpected(problem) || isOfFrame(problem),
+  )
   try {
     const { page, problems } = opened
     page.setDefaultTimeout(20_000)
     await does(page)
     // A builder that rewrites the style may take its colours.
-    const paper = await page
+    const paper = await (framed ? page.frameLocator('iframe') : page)
       .locator('[data-part="conversation"]')
       .evaluate((one) => getComputedStyle(one).backgroundColor)
     return paper === 'rgba(0, 0, 0, 0)' ? [...problems, 'The style has lost its colours.'] : [...problems]
@@ -113,9 +131,35 @@ const freePort = () =>
 const openBuilt = async (folder: string, does = joins, index?: () => Promise<string>): Promise<string[]> => {
   const site = await serve({ folder: join(folder, 'dist'), ...(index && { files: { '/': index } }) })
   try {
-    return await problemsAt(site.address, does)
+    return await problemsAt(site.address, { does })
   } finally {
     await site.close()
+  }
+}
+
+/** A portal and the site of its talks, each letting in the other alone. Their addresses are known once they are served. */
+const openFramed = async (folder: string): Promise<string[]> => {
+  const sites: Site[] = []
+  const written = (file: string) => () =>
+    readFileSync(join(folder, 'dist', file), 'utf8')
+      .replace('https://portal.example', sites[0]?.address ?? '')
+      .replace('https://talks.example', sites[1]?.address ?? '')
+  const serveSite = async (policy: string, ...names: string[]) => {
+    const files = Object.fromEntries(names.map((name) => [`/${name}`, written(name)]))
+    const site = await serve({ folder: join(folder, 'dist'), files, policy: `${STRICTEST}; ${policy}` })
+    sites.push(site)
+    return site
+  }
+  try {
+    const portal = await serveSite('frame-src http://127.0.0.1:*', 'portal.html')
+    const framed = await serveSite(`frame-ancestors ${portal.address}`, 'talk.js')
+    const does = async (page: Page) => {
+      await sayTopic(page.frameLocator('iframe'))
+      await page.getByText('Keskustelu on kesken.').waitFor()
+    }
+    return await problemsAt(portal.address, { does, path: '/portal.html', framed })
+  } finally {
+    for (const site of sites) await site.close()
   }
 }
 
@@ -124,6 +168,8 @@ const CONSUMERS: Record<string, (folder: string) => Promise<string[]>> = {
   'vite-vue': (folder) => openBuilt(folder),
   // The page that docs/embedding.md shows.
   'script-tag': (folder) => openBuilt(folder, sayTopic),
+  // The two pages that it shows.
+  frame: openFramed,
   'vue-server': async (folder) => {
     const { page } = await import(pathToFileURL(join(folder, 'dist/server/server.js')).href)
     const html = await page(readFileSync(join(folder, 'dist/index.html'), 'utf8'))

@@ -52,6 +52,7 @@ const BUDGETS = [
   { name: 'beside it: Swedish', limit: 8_900, options: FILES['oivallus.sv.js'] },
   { name: 'beside it: English', limit: 8_400, options: FILES['oivallus.en.js'] },
   { name: 'beside it: the calendar', limit: 10_700, options: FILES['oivallus.calendar.js'] },
+  { name: 'beside it: both sides of a frame', limit: 4_000, options: FILES['oivallus.frame.js'] },
   { name: '@oivallus/screen, without core', limit: 23_900, options: packed('screen', ['@oivallus/screen']) },
   {
     name: '@oivallus/dom, without core and the style',
@@ -62,6 +63,16 @@ const BUDGETS = [
     name: '@oivallus/dom by itself, with preact',
     limit: 6_900,
     options: packed('dom', ['./src/index.ts', './src/define.ts'], ['@oivallus/*']),
+  },
+  {
+    name: '@oivallus/dom, around a frame, with what that takes of core',
+    limit: 2_500,
+    options: packed('dom', [`{ hostFrame } from './src/frame/frame.ts'`], []),
+  },
+  {
+    name: '@oivallus/dom, in a frame, without core',
+    limit: 2_800,
+    options: packed('dom', [`{ joinHost } from './src/frame/frame.ts'`]),
   },
   {
     name: '@oivallus/lms, its xAPI, without core',

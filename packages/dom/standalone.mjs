@@ -26,16 +26,23 @@ const beside = {
   },
 }
 
-/** The calendar applies a log with what the page has loaded already. */
-const ofThePage = {
+/** What a file beside takes from the page, which has loaded it already: of a file of core, the code that stands for it. */
+const ofThePage = (file, contents) => ({
   name: 'of-the-page',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /\/evolve\.ts$/ }, () => ({ path: 'evolve', namespace: 'page' }))
-    onLoad({ filter: /./, namespace: 'page' }, () => ({
-      contents: 'export const { evolve } = globalThis.Oivallus',
-    }))
+    onResolve({ filter: new RegExp(`/${file}$`) }, () => ({ path: file, namespace: 'page' }))
+    onLoad({ filter: /./, namespace: 'page' }, () => ({ contents }))
   },
-}
+})
+
+/** The calendar applies a log. */
+const evolving = ofThePage('evolve.ts', 'export const { evolve } = globalThis.Oivallus')
+
+/** A page in a frame makes the token of its talk. The page around it has no talk, and loads nothing for one. */
+const resuming = ofThePage(
+  'resuming.ts',
+  'export let resumeConversation; export const resumeToken = (talk) => globalThis.Oivallus.resumeToken(talk)',
+)
 
 const BESIDE = {
   sv: `export { sv } from '@oivallus/core/sv'`,
@@ -52,6 +59,14 @@ export const FILES = {
     globalName: 'Oivallus',
     plugins: [cssText, beside],
   },
+  // All that a page around a frame needs; the page in it takes it besides.
+  'oivallus.frame.js': {
+    ...COMMON,
+    entryPoints: [join(import.meta.dirname, 'src/frame/frame.ts')],
+    format: 'iife',
+    globalName: 'OivallusFrame',
+    plugins: [resuming],
+  },
   ...Object.fromEntries(
     Object.entries(BESIDE).map(([name, contents]) => [
       `oivallus.${name}.js`,
@@ -59,7 +74,7 @@ export const FILES = {
         ...COMMON,
         stdin: { contents, resolveDir: import.meta.dirname },
         format: 'esm',
-        plugins: [ofThePage],
+        plugins: [evolving],
       },
     ]),
   ),

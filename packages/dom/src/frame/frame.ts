@@ -1,0 +1,6 @@
+export type { FramedTalk } from './framedTalk.ts'
+export type { FrameGiven } from './given.ts'
+export { type FrameHeights, type HostedFrame, type HostOptions, hostFrame } from './host.ts'
+export { type JoinedHost, type JoinOptions, joinHost } from './join.ts'
+export type { FrameState } from './protocol.ts'
+export type { FrameTrouble } from './trouble.ts'
