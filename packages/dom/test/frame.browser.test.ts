@@ -2,10 +2,9 @@ import { join } from 'node:path'
 import { createMemoryStore, systemPlatform } from '@oivallus/core'
 import { en } from '@oivallus/core/en'
 import type { FrameState } from '@oivallus/dom/frame'
-import type { Seat } from '@oivallus/testing/adapters'
+import { type Seat, seatIn } from '@oivallus/testing/adapters'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { seatIn } from '../../../scripts/adapterSite.ts'
 import { bundled, launchBrowser, openPage, type Site, STRICTEST, serve } from '../../../scripts/browser.ts'
 import { minified } from '../../../scripts/style.mjs'
 import type {} from './frame/forgingPage.ts'
@@ -90,7 +89,11 @@ const openHost = async (hosting: Hosting, at: Site = portal) => {
   return {
     ...opened,
     frameAt,
-    seat: async (): Promise<Seat> => seatIn(await frameAt(hosting.frame), page, problems),
+    seat: async (): Promise<Seat> => {
+      const place = await frameAt(hosting.frame)
+      await place.locator('#shown').waitFor({ state: 'attached' })
+      return seatIn(place, page, problems)
+    },
   }
 }
 
