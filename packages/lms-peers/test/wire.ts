@@ -25,6 +25,14 @@ export const openWire = async (to: string): Promise<Wire> => {
   const { origin } = new URL(to)
   const server = createServer(async (request, response) => {
     const { method = 'GET', url = '', headers } = request
+    // A page asks from another origin.
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    response.setHeader(
+      'Access-Control-Allow-Headers',
+      'authorization, content-type, x-experience-api-version',
+    )
+    response.setHeader('Access-Control-Expose-Headers', 'retry-after')
+    if (method === 'OPTIONS') return response.writeHead(204).end()
     const text = await bodyOf(request)
     const fault = faults.shift()
     if (fault === 'lostBefore') return request.socket.destroy()
