@@ -3,7 +3,7 @@ import type { Launch } from './launch.ts'
 import { checkLaunchData, type LaunchData } from './launchData.ts'
 
 /** What is kept for a registration from one session to the next: pointers alone. */
-export interface Kept {
+export interface RegistrationState {
   /** What opens the talk again where its store keeps it; it holds no word of it. */
   token?: string
   /** The id of the last statement about the talk that was told, so that a later session goes on after it. */
@@ -19,9 +19,9 @@ export interface Documents {
   launchData(): Promise<LaunchData>
   /** The languages that the learner likes to read, the best first, RFC 5646; none when the LMS knows none. */
   languages(): Promise<string[]>
-  kept(): Promise<Kept>
+  kept(): Promise<RegistrationState>
   /** Keeps these, beside what else is kept. */
-  keep(some: Kept): Promise<void>
+  keep(some: RegistrationState): Promise<void>
 }
 
 /** The id of our own state document. */
@@ -108,7 +108,8 @@ export const openDocuments = async (launch: Launch, fetch: typeof globalThis.fet
       return (languagePreference ?? '').split(/\s*,\s*/).filter((language) => language !== '')
     },
     kept: async () => {
-      const { token, told, isCompleted } = ((await read('activities/state', OURS, state(OURS))) ?? {}) as Kept
+      const { token, told, isCompleted } = ((await read('activities/state', OURS, state(OURS))) ??
+        {}) as RegistrationState
       return {
         ...(typeof token === 'string' && { token }),
         ...(typeof told === 'string' && { told }),

@@ -3,7 +3,7 @@ import { durationOf } from '../xapi/duration.ts'
 import { type Activity, idOf, type Statement } from '../xapi/statement.ts'
 import { statementsOf } from '../xapi/statements.ts'
 import { VERBS } from '../xapi/terms.ts'
-import type { Kept } from './documents.ts'
+import type { RegistrationState } from './documents.ts'
 import type { Launch } from './launch.ts'
 import { type ContextTemplate, type LaunchMode, sessionOf } from './launchData.ts'
 
@@ -25,7 +25,7 @@ export interface Sitting {
    *
    * @default nothing
    */
-  before?: Omit<Kept, 'token'>
+  before?: Omit<RegistrationState, 'token'>
 }
 
 const TERMINATED = { name: 'terminated', id: 'http://adlnet.gov/expapi/verbs/terminated' }

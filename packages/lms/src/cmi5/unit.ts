@@ -2,7 +2,7 @@ import { type Conversation, OivallusError, resumeToken } from '@oivallus/core'
 import type { DeadLetter } from '../xapi/queue.ts'
 import { createSender, machine, type SenderPlatform } from '../xapi/sender.ts'
 import { VERBS } from '../xapi/terms.ts'
-import { type Kept, openDocuments } from './documents.ts'
+import { openDocuments, type RegistrationState } from './documents.ts'
 import { launchOf } from './launch.ts'
 import type { LaunchMode } from './launchData.ts'
 import { type Sitting, statementsOfSitting } from './sitting.ts'
@@ -117,7 +117,7 @@ export const startUnit = async (options: UnitOptions): Promise<AssignableUnit> =
   let ending: Promise<void> | undefined
 
   /** Notes how far the talk was told. If that fails, the next session tells some of it again, under the same ids. */
-  const note = (some: Kept): Promise<unknown> => {
+  const note = (some: RegistrationState): Promise<unknown> => {
     if (some.told !== noted) noting = noting.then(() => documents.keep(some)).catch(() => {})
     noted = some.told
     return noting
