@@ -202,24 +202,36 @@ describe('a talk in a course of cmi5', () => {
 
   it('leaves what could not be told to the next session, and does not hold the page', async () => {
     const gone: string[] = []
+    let isBegun = false
     const unit = await startUnit({
       launch: lms.launch({ session: 'cut-off', returnURL: 'https://lms.example/after' }),
       platform: {
         now: () => new Date().toISOString(),
         // The last call is over as soon as the LMS has said that it is busy; nothing is sent again.
         pause: async (milliseconds, signal) => {
-          if (milliseconds === 10_000) await expect.poll(() => lms.faults).toEqual([])
+          if (isBegun && milliseconds === 10_000) await expect.poll(() => lms.faults).toEqual([])
           else await new Promise((resolve) => signal.addEventListener('abort', resolve))
         },
       },
       go: (address) => gone.push(address),
     })
+    isBegun = true
     lms.faults.push(503)
     await holdIn(unit)
     expect(gone).toEqual(['https://lms.example/after'])
     expect(verbs(lms.statements)).toEqual(['initialized'])
     await holdIn(await startUnit({ launch: lms.launch({ session: 'next' }) }))
     expect(verbs(lms.statements).slice(1)).toEqual(['initialized', 'completed', 'schedule', 'terminated'])
+  })
+
+  it('brings the pointer again, when the LMS did not keep it at first', async () => {
+    const talk = await talkInStore()
+    const unit = await startUnit({ launch: lms.launch({ session: 'one' }) })
+    lms.documentFaults.push(503)
+    await expect(unit.follow(talk.conversation)).rejects.toMatchObject({ reason: 'store-unreachable' })
+    await unit.terminate()
+    const next = await startUnit({ launch: lms.launch({ session: 'two' }) })
+    expect((await talk.open(next.token)).id).toBe(talk.conversation.id)
   })
 
   it('is read in the languages that the learner likes', async () => {
@@ -231,6 +243,23 @@ describe('a talk in a course of cmi5', () => {
 })
 
 describe('a launch that cannot begin', () => {
+  it('is told when the record store takes nothing in time', async () => {
+    lms.faults.push(...Array.from({ length: 50 }, () => 503))
+    const starting = startUnit({
+      launch: lms.launch({ session: 's' }),
+      platform: {
+        now: () => new Date().toISOString(),
+        // It is over once the LMS has said twice that it is busy.
+        pause: async (milliseconds, signal) => {
+          if (milliseconds === 10_000) await expect.poll(() => lms.faults.length).toBeLessThan(49)
+          else await new Promise((resolve) => setTimeout(resolve, signal.aborted ? 0 : 1))
+        },
+      },
+    })
+    await expect(starting).rejects.toMatchObject({ reason: 'store-unreachable', path: 'initialized' })
+    lms.faults.length = 0
+  })
+
   const changed = (name: string, value?: string) => {
     const url = new URL(lms.launch({ session: 's' }))
     if (value === undefined) url.searchParams.delete(name)

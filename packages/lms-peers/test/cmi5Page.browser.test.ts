@@ -47,6 +47,10 @@ const problems: string[] = []
 
 const launched = async (session: string): Promise<Page> => {
   const page = await context.newPage()
+  // A document that the LMS does not have is answered with 404, which is normal there.
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) problems.push(message.text())
+  })
   page.on('pageerror', (error) => problems.push(`thrown: ${error.message}`))
   await page.goto(
     lms.launch({

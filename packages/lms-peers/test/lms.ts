@@ -39,6 +39,8 @@ export interface Lms {
   documents: Map<string, unknown>
   /** Statuses that the next requests with statements are answered with, before anything is taken. */
   faults: number[]
+  /** The same for documents that are posted. */
+  documentFaults: number[]
   close(): Promise<void>
 }
 
@@ -70,6 +72,7 @@ export const openLms = async (): Promise<Lms> => {
   const statements: Statement[] = []
   const documents = new Map<string, unknown>()
   const faults: number[] = []
+  const documentFaults: number[] = []
   /** The tokens, by the place where each is had once. */
   const tokens = new Map<string, string>()
 
@@ -108,6 +111,8 @@ export const openLms = async (): Promise<Lms> => {
     const { stateId, profileId, activityId, registration, agent = '{}' } = query
     const place = JSON.stringify([path, stateId ?? profileId, activityId, registration, JSON.parse(agent)])
     if (method === 'GET') return documents.has(place) ? answered(200, documents.get(place)) : answered(404)
+    const fault = documentFaults.shift()
+    if (fault !== undefined) return answered(fault)
     documents.set(place, { ...(documents.get(place) ?? {}), ...JSON.parse(text) })
     return answered(204)
   }
@@ -143,6 +148,7 @@ export const openLms = async (): Promise<Lms> => {
     statements,
     documents,
     faults,
+    documentFaults,
     launch: ({
       session,
       launchMode = 'Normal',

@@ -127,6 +127,7 @@ describe.each<ScormVersion>(['1.2', '2004'])('a talk in scorm-again, by SCORM %s
     ])
     // 2004 says that it has begun already, and 1.2 has no words for that.
     expect(await one.place.evaluate(() => window.at.bridge.version)).toBe(is12 ? null : '2004')
+    expect(await one.place.evaluate(() => window.at.bridge.isRefused)).toBe(is12)
     await toLearning(one.seat)
     expect(problems).toEqual([])
   })

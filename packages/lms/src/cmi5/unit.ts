@@ -47,7 +47,8 @@ export interface AssignableUnit {
    * Tells what happens to a talk from now on, and what no session has told of it. Another takes its place.
    *
    * @returns Resolves once the LMS keeps what opens the talk again.
-   * @throws {OivallusError} `store-refused` or `store-unreachable` when it could not be kept: what happens is told nevertheless;
+   * @throws {OivallusError} `store-refused` or `store-unreachable` when it could not be kept: what happens is told nevertheless, and
+   *   it is tried again each time;
    *   `disposed` once the session has ended.
    */
   follow(conversation: Followed): Promise<void>
@@ -62,8 +63,11 @@ export interface AssignableUnit {
   leave(): Promise<void>
 }
 
-/** How long the end of a session waits for what is to be told, in milliseconds. */
+/** How long the beginning and the end of a session wait for what is to be told, in milliseconds. */
 const LAST_CALL = 10_000
+
+/** The most characters of what is sent so that it outlives the page: a browser sends no more than 64 KiB of all that together. */
+const OUTLIVES = 30_000
 
 /**
  * Starts the assignable unit that an LMS launched: signs in, reads what the LMS laid ready, and says `initialized`. Call it once for each
@@ -74,7 +78,7 @@ const LAST_CALL = 10_000
  *
  * @returns Resolves once the LMS knows that it is initialized.
  * @throws {OivallusError} `malformed-options` when the launch URL is none; `store-refused` when the LMS gives no token or does not let it
- *   begin; `store-unreadable` when it has laid nothing ready; `store-unreachable`.
+ *   begin; `store-unreadable` when it has laid nothing ready; `store-unreachable` also when its record store takes nothing in ten seconds.
  * @see https://github.com/AICC/CMI-5_Spec_Current/blob/quartz/cmi5_spec.md
  * @example
  * const unit = await startUnit({ launch: location.href })
@@ -96,12 +100,28 @@ export const startUnit = async (options: UnitOptions): Promise<AssignableUnit> =
     endpoint: launch.endpoint,
     headers: () => ({ Authorization: documents.authorization }),
     // The last ones are sent while the page goes.
-    fetch: (place, init) => fetch(place, { ...init, keepalive: true }),
+    fetch: (place, init) => fetch(place, { ...init, keepalive: String(init?.body ?? '').length <= OUTLIVES }),
     platform,
   })
 
+  /** Waits for something, as long as one may; answers whether it came in time. */
+  const inTime = async (what: Promise<unknown>): Promise<boolean> => {
+    const waiting = new AbortController()
+    const lastCall = platform.pause(LAST_CALL, waiting.signal).then(() => false)
+    const isInTime = await Promise.race([what.then(() => true), lastCall])
+    waiting.abort()
+    return isInTime
+  }
+
   await sender.send(statementsOfSitting([], sitting))
-  await sender.settled()
+  if (!(await inTime(sender.settled()))) {
+    sender.dispose()
+    throw new OivallusError(
+      'store-unreachable',
+      'The record store of the LMS did not take in time that this session begins. It has to be opened from the LMS again.',
+      'initialized',
+    )
+  }
   const [refused] = await sender.deadLetters()
   if (refused)
     throw new OivallusError(
@@ -115,6 +135,22 @@ export const startUnit = async (options: UnitOptions): Promise<AssignableUnit> =
   let noted = before.told
   let noting: Promise<unknown> = Promise.resolve()
   let ending: Promise<void> | undefined
+
+  /** The pointer that the LMS keeps by now. What it did not keep is brought again whenever something is told. */
+  let keptToken: string | undefined
+  let keeping: Promise<void> | undefined
+  const bringToken = async (): Promise<void> => {
+    const now = followed && resumeToken(followed)
+    if (now === undefined || now === keptToken) return
+    await documents.keep({ token: now })
+    keptToken = now
+  }
+  const keepToken = (): Promise<void> => {
+    keeping ??= bringToken().finally(() => {
+      keeping = undefined
+    })
+    return keeping
+  }
 
   /** Notes how far the talk was told. If that fails, the next session tells some of it again, under the same ids. */
   const note = (some: RegistrationState): Promise<unknown> => {
@@ -130,6 +166,7 @@ export const startUnit = async (options: UnitOptions): Promise<AssignableUnit> =
     const told = ofTalk.at(-1)?.id
     await sender.send(statements)
     await sender.settled()
+    await keepToken().catch(() => {})
     if (told === undefined || (await sender.waiting()) > 0) return
     const isCompleted = ofTalk.some(({ verb }) => verb.id === VERBS.held.id)
     await note({ told, ...(isCompleted && { isCompleted }) })
@@ -137,10 +174,7 @@ export const startUnit = async (options: UnitOptions): Promise<AssignableUnit> =
 
   const end = async (): Promise<void> => {
     unfollow()
-    const waiting = new AbortController()
-    const lastCall = platform.pause(LAST_CALL, waiting.signal)
-    await Promise.race([tell({ ...sitting, ended: now() }), lastCall])
-    waiting.abort()
+    await inTime(tell({ ...sitting, ended: now() }))
     sender.dispose()
   }
 
@@ -154,8 +188,9 @@ export const startUnit = async (options: UnitOptions): Promise<AssignableUnit> =
       unfollow()
       followed = conversation
       unfollow = conversation.subscribe(() => void tell(sitting))
+      const kept = keepToken()
       void tell(sitting)
-      await documents.keep({ token: resumeToken(conversation) })
+      await kept
     },
     deadLetters: () => sender.deadLetters(),
     terminate: () => {

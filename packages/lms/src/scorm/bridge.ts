@@ -37,6 +37,11 @@ export interface ScormBridge {
   /** What the LMS speaks; null when there is none to speak with, and the talk runs stand-alone. */
   readonly version: ScormVersion | null
   /**
+   * Whether there is an LMS that refuses the session, as most do when a page that has ended its own is loaded anew. It has to be opened
+   * from the LMS again; whatever was told here would not arrive.
+   */
+  readonly isRefused: boolean
+  /**
    * What the LMS launched it for. In `browse` and `review`, no status is set.
    *
    * @default 'normal' stand-alone, too
@@ -62,6 +67,7 @@ export interface ScormBridge {
 
 const STAND_ALONE: ScormBridge = {
   version: null,
+  isRefused: false,
   mode: 'normal',
   token: null,
   bind: () => {},
@@ -105,8 +111,8 @@ const watchStage = (conversation: Conversation, look: () => void): (() => void) 
  * incomplete, that it is completed once it was held, and how long the session lasted; it keeps a pointer to the talk. It is never
  * told a word, a score or success.
  *
- * Without an LMS, or with one that refuses the session, which is trouble, it answers all the same: `version` is null, and the talk
- * runs stand-alone.
+ * Without an LMS it answers all the same: `version` is null, and the talk runs stand-alone. So it does with one that refuses the session,
+ * which is trouble, and `isRefused`.
  *
  * @example
  * const bridge = bridgeScorm({ onTrouble: console.warn })
@@ -124,7 +130,7 @@ export const bridgeScorm = ({
   const found = findApi(page, wanted ? [wanted] : ['2004', '1.2'])
   if (!found) return STAND_ALONE
   const runtime = runtimeOf(found, onTrouble)
-  if (!runtime.initialize()) return STAND_ALONE
+  if (!runtime.initialize()) return { ...STAND_ALONE, isRefused: true }
 
   const { version } = found
   const { status, mode: modeElement, exit, normal, time, timeOf, most } = VERSIONS[version]
@@ -198,6 +204,7 @@ export const bridgeScorm = ({
 
   return {
     version,
+    isRefused: false,
     mode: isCounted ? 'normal' : mode,
     token,
     bind: (talk) => {
