@@ -17,8 +17,7 @@ const fi = {
   forget: 'Unohda suoritus ja aloita alusta',
   talk: 'Keskustelu',
   knows: 'Kaikki, mitä oppimisalusta tietää',
-  knowsNote:
-    'Nämä arvot alustan muistissa ovat, kun keskustelu on viimeksi ollut auki. Tyhjät on jätetty pois.',
+  knowsNote: 'Nämä arvot jäivät alustan muistiin, kun keskustelu oli viimeksi auki. Tyhjät on jätetty pois.',
   nothing: 'Ei vielä mitään.',
   packages: 'Samat paketit omalle oppimisalustalle',
   cmi5: 'Cmi5-paketin avaa alusta, joka tuntee cmi5:n. Tämä sivu ei sitä tunne.',

@@ -11,6 +11,8 @@ export interface Page {
   /** Chooses a language, if it is one of those that there are. */
   read(language: string): void
   show(scene: Scene): void
+  /** Calls the page by a name in each language, instead of its title in one. */
+  call(nameIn: (language: string) => string): void
   /** Tells something beside the scene, to those who only hear the page as well. It takes the place of what was told before. */
   tell(what: (words: Words) => string): void
 }
@@ -29,6 +31,9 @@ export const drawPage = (
   let [language] = languages
   let scene: Scene = () => []
   let told: (words: Words) => string = () => ''
+  let nameIn: (language: string) => string = () => document.title
+
+  const name = element('h1')
 
   const choice = element('fieldset', { className: 'languages' })
   const beside = element('p', { className: 'beside', role: 'status' })
@@ -37,6 +42,8 @@ export const drawPage = (
   const draw = () => {
     const words = wordsIn(language)
     document.documentElement.lang = language
+    document.title = nameIn(language)
+    name.textContent = document.title
     choice.hidden = languages.length < 2
     choice.replaceChildren(element('legend', {}, words.languages), ...languages.map(button))
     beside.textContent = told(words)
@@ -53,19 +60,32 @@ export const drawPage = (
     return made
   }
 
+  const lead = () => {
+    const first = shown.querySelector<HTMLElement>('p, h2')
+    if (!first) return
+    first.tabIndex = -1
+    first.focus()
+  }
   const read = (one: string) => {
     if (!languages.includes(one)) return
     language = one
     draw()
   }
 
-  place.replaceChildren(element('header', {}, element('h1', {}, document.title), choice), beside, shown)
+  place.replaceChildren(element('header', {}, name, choice), beside, shown)
   draw()
   return {
     language: () => language,
     read,
     show: (next) => {
+      // Whoever pressed what goes away with the scene is led to the one that comes.
+      const isPressed = shown.contains(document.activeElement)
       scene = next
+      draw()
+      if (isPressed) lead()
+    },
+    call: (given) => {
+      nameIn = given
       draw()
     },
     tell: (what) => {

@@ -1,4 +1,4 @@
-import { type Conversation, resumeToken } from '@oivallus/core'
+import { type Conversation, OivallusError, resumeToken } from '@oivallus/core'
 import { startUnit } from '../cmi5/unit.ts'
 import { bridgeScorm } from '../scorm/bridge.ts'
 import type { TalkSettings } from './settings.ts'
@@ -39,6 +39,11 @@ const alone = (): Launched => ({
 
 const overScorm = (version: '1.2' | '2004', onTrouble: (trouble: Error) => void): Launched => {
   const bridge = bridgeScorm({ version, onTrouble })
+  if (bridge.isRefused)
+    throw new OivallusError(
+      'store-refused',
+      'The LMS does not let this session begin. It has to be opened from the LMS again.',
+    )
   if (!bridge.version) return alone()
   return {
     by: 'scorm',
@@ -54,11 +59,17 @@ const inCourse = async (onTrouble: (trouble: Error) => void): Promise<Launched> 
   if (!new URLSearchParams(location.search).has('endpoint')) return alone()
   const unit = await startUnit({ launch: location.href })
   addEventListener('pagehide', () => void unit.terminate())
+  // What a browser had put aside comes back with a session that has ended.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
   return {
     by: 'cmi5',
     token: unit.token ?? null,
     languages: unit.languages,
     follow: async (talk) => {
+      talk.subscribe(async () => {
+        const [refused] = await unit.deadLetters()
+        if (refused) onTrouble(new Error(`The record store refused a statement. It says: ${refused.said}`))
+      })
       try {
         await unit.follow(talk)
       } catch (error) {
@@ -73,7 +84,7 @@ const inCourse = async (onTrouble: (trouble: Error) => void): Promise<Launched> 
  * Finds out what launched this page, and begins a session with it.
  *
  * @param onTrouble Told of whatever the LMS does not take. The talk goes on.
- * @throws {OivallusError} When the LMS of a cmi5 course does not let the session begin, as after a reload.
+ * @throws {OivallusError} When there is an LMS that does not let the session begin, as after a reload.
  */
 export const launchedAs = async (
   format: TalkSettings['format'],

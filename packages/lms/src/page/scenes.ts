@@ -48,29 +48,51 @@ export const beginning = (launched: Launched, keeping: Keeping, begin: (company:
     )
 }
 
+/** What a press below a talk does; null where there is no such button. */
+export interface Below {
+  /** Goes back to the LMS. */
+  leave: (() => void) | null
+  /** Begins another talk, once this one is held. */
+  next: (() => void) | null
+}
+
 /** The talk. */
 export const talking = (
   shown: LearningConversationElement,
   launched: Launched,
   keeping: Keeping,
-  leave: () => void,
+  { leave, next }: Below,
 ): Scene => {
+  const isHeld = () => shown.conversation?.getSnapshot().state.stage === 'held'
+  const nextButton = (words: Words, begin: () => void) => {
+    const button = pressed(words.beginAnew, begin)
+    button.hidden = !isHeld()
+    shown.addEventListener('held', () => {
+      button.hidden = false
+    })
+    return button
+  }
   return (words) => [
     shown,
     element(
       'footer',
       {},
       element('details', {}, element('summary', {}, words.about), ...about(words, launched, keeping)),
-      ...(launched.leave ? [pressed(words.leave, leave)] : []),
+      ...(next ? [nextButton(words, next)] : []),
+      ...(leave ? [pressed(words.leave, leave)] : []),
     ),
   ]
 }
 
 /** Where the LMS leads to is not kept here: one may begin another talk. */
 export const elsewhere =
-  (begin: () => void): Scene =>
+  (keeping: Keeping, begin: () => void): Scene =>
   (words) =>
-    asking(paragraph(words.keptElsewhere), paragraph(words.beginAnewHint), pressed(words.beginAnew, begin))
+    asking(
+      paragraph(keeping.where === 'server' ? filled(words.gone, { where }) : words.keptElsewhere),
+      paragraph(words.beginAnewHint),
+      pressed(words.beginAnew, begin),
+    )
 
 /** The session has ended, and there is no place to go back to. */
 export const left: Scene = (words) => asking(paragraph(words.left))
@@ -78,7 +100,7 @@ export const left: Scene = (words) => asking(paragraph(words.left))
 /**
  * The page can’t go on.
  *
- * @param isLaunched Whether it was the store that failed, and not the LMS.
+ * @param isLaunched Whether a session was begun, or none is needed: else the LMS has to open the page again.
  */
 export const stopped =
   (error: unknown, isLaunched: boolean, again: () => void): Scene =>

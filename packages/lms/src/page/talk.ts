@@ -21,6 +21,9 @@ import { beginning, elsewhere, left, stopped, talking } from './scenes.ts'
 
 const { format, languages, guide: extension, notice, store: address } = settings
 
+/** Why a store gives no talk: there is none of this id, or none for whoever asks. */
+const ABSENT = ['malformed-options', 'store-refused', 'erased']
+
 /** The one screen around which all sit. */
 const TABLE = 'table'
 
@@ -36,12 +39,24 @@ const leave = async (launched: Launched): Promise<void> => {
 }
 
 /** Shows a talk, and tells the LMS of it. */
-const show = (shown: Conversation, launched: Launched, keeping: Keeping): LearningConversationElement => {
+const show = (
+  shown: Conversation,
+  guide: Guide,
+  launched: Launched,
+  keeping: Keeping,
+): LearningConversationElement => {
   talk = shown
   const element = document.createElement('learning-conversation') as LearningConversationElement
-  element.options = { typed: () => localStorage }
+  // What is typed and not noted yet is kept where the talk is kept, or nowhere.
+  if (keeping.where === 'browser') element.options = { typed: () => localStorage }
   element.conversation = talk
-  page.show(talking(element, launched, keeping, () => void leave(launched)))
+  page.show(
+    talking(element, launched, keeping, {
+      leave: launched.leave && (() => void leave(launched)),
+      // An LMS leads to one talk; without one, the next begins where the last has ended.
+      next: launched.by === null ? () => ask(guide, launched, keeping) : null,
+    }),
+  )
   void launched.follow(talk)
   return element
 }
@@ -74,9 +89,11 @@ const begun = ({ names, lead, isSupervisor }: Company, guide: Guide, keeping: Ke
 const ask = (guide: Guide, launched: Launched, keeping: Keeping): void =>
   page.show(
     beginning(launched, keeping, (company) =>
-      show(begun(company, guide, keeping), launched, keeping).focus(),
+      show(begun(company, guide, keeping), guide, launched, keeping).focus(),
     ),
   )
+
+const nameIn = ({ texts }: Guide, language: string): string => texts[language]?.talk.name ?? document.title
 
 /** Opens the talk to which the LMS leads. */
 const resume = async (token: string, guide: Guide, launched: Launched, keeping: Keeping): Promise<void> => {
@@ -85,10 +102,12 @@ const resume = async (token: string, guide: Guide, launched: Launched, keeping: 
     // As it was read when it was left.
     page.read(resumed.texts().language)
     resumed.setLanguage(page.language())
-    show(resumed, launched, keeping)
+    show(resumed, guide, launched, keeping)
   } catch (error) {
-    if (!(error instanceof OivallusError) || error.reason !== 'malformed-options') throw error
-    page.show(elsewhere(() => ask(guide, launched, keeping)))
+    // A server that knows who asks, and gives nothing, has no such talk for them.
+    const isAbsent = error instanceof OivallusError && ABSENT.includes(error.reason)
+    if (!isAbsent) throw error
+    page.show(elsewhere(keeping, () => ask(guide, launched, keeping)))
   }
 }
 
@@ -108,10 +127,14 @@ const start = async (): Promise<void> => {
     const builtIn = await loadGuide(...languages)
     const guide = extension ? extendGuide(builtIn, extension) : builtIn
     const keeping = await openKeeping(address)
+    // A title of the package’s own is in its first language, and stays.
+    const [first] = languages
+    if (document.title === nameIn(guide, first)) page.call((language) => nameIn(guide, language))
     if (session.token) await resume(session.token, guide, session, keeping)
     else ask(guide, session, keeping)
   } catch (error) {
     console.error(error)
+    page.tell(() => '')
     page.show(stopped(error, session !== undefined, () => void start()))
   }
 }

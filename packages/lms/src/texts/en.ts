@@ -5,7 +5,7 @@ export const en: LmsTexts = {
   language: 'en',
   told: 'The learning platform is told only that this talk was opened, whether it has been held, and how long it was open. This shows for whoever opened the talk. The platform isn’t told what you talk about or who you talk with, and nobody is graded. It keeps a code by which the talk is found. The code holds nothing of what you said.',
   toldByStatements:
-    'The learning platform is told only when this talk was opened, interrupted, taken up again and held, how long it went on, and on which day you come back to it. This shows for whoever opened the talk. The platform isn’t told what you talk about or who you talk with, and nobody is graded. It keeps a code by which the talk is found. The code holds nothing of what you said.',
+    'The learning platform is told only when this talk was opened, interrupted, taken up again and held, how long it went on and was open, and on which day you come back to it. This shows for whoever opened the talk. The platform isn’t told what you talk about or who you talk with, and nobody is graded. It keeps a code by which the talk is found. The code holds nothing of what you said.',
   notTold:
     'This page wasn’t opened from the learning platform. The platform isn’t told anything about the talk, not even that it was held.',
   keptHere:

@@ -5,7 +5,7 @@ export const fi: LmsTexts = {
   language: 'fi',
   told: 'Oppimisalusta saa tietää vain, että keskustelu on avattu, onko se käyty ja kauanko se on ollut auki. Tämä näkyy sen kohdalla, joka avasi keskustelun. Alusta ei saa tietää, mitä puhutte tai kenen kanssa, eikä kukaan saa arvosanaa. Alusta säilyttää tunnisteen, jolla keskustelu löytyy. Siinä ei ole sanaakaan siitä, mitä on puhuttu.',
   toldByStatements:
-    'Oppimisalusta saa tietää vain, milloin keskustelu on avattu, keskeytetty, jatkettu ja käyty, kauanko se kesti ja minä päivänä siihen palataan. Tämä näkyy sen kohdalla, joka avasi keskustelun. Alusta ei saa tietää, mitä puhutte tai kenen kanssa, eikä kukaan saa arvosanaa. Alusta säilyttää tunnisteen, jolla keskustelu löytyy. Siinä ei ole sanaakaan siitä, mitä on puhuttu.',
+    'Oppimisalusta saa tietää vain, milloin keskustelu on avattu, keskeytetty, jatkettu ja käyty, kauanko se kesti ja oli auki ja minä päivänä siihen palataan. Tämä näkyy sen kohdalla, joka avasi keskustelun. Alusta ei saa tietää, mitä puhutte tai kenen kanssa, eikä kukaan saa arvosanaa. Alusta säilyttää tunnisteen, jolla keskustelu löytyy. Siinä ei ole sanaakaan siitä, mitä on puhuttu.',
   notTold:
     'Tätä sivua ei ole avattu oppimisalustalta. Alusta ei saa tietää keskustelusta mitään, ei edes sitä, että se on käyty.',
   keptHere:

@@ -5,7 +5,7 @@ export const sv: LmsTexts = {
   language: 'sv',
   told: 'Lärplattformen får bara veta att samtalet har öppnats, om det har hållits och hur länge det har varit öppet. Det syns hos den som öppnade samtalet. Plattformen får inte veta vad ni pratar om eller med vem, och ingen får något betyg. Plattformen sparar en kod som leder till samtalet. I den finns inget av det ni har sagt.',
   toldByStatements:
-    'Lärplattformen får bara veta när samtalet har öppnats, avbrutits, återupptagits och hållits, hur länge det har varat och vilken dag ni återkommer till det. Det syns hos den som öppnade samtalet. Plattformen får inte veta vad ni pratar om eller med vem, och ingen får något betyg. Plattformen sparar en kod som leder till samtalet. I den finns inget av det ni har sagt.',
+    'Lärplattformen får bara veta när samtalet har öppnats, avbrutits, återupptagits och hållits, hur länge det har varat och varit öppet och vilken dag ni återkommer till det. Det syns hos den som öppnade samtalet. Plattformen får inte veta vad ni pratar om eller med vem, och ingen får något betyg. Plattformen sparar en kod som leder till samtalet. I den finns inget av det ni har sagt.',
   notTold:
     'Den här sidan öppnades inte från lärplattformen. Plattformen får inte veta något om samtalet, inte ens att det har hållits.',
   keptHere:

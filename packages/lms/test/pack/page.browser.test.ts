@@ -9,7 +9,7 @@ import { en } from '@oivallus/core/en'
 import { fi } from '@oivallus/lms/fi'
 import type { PackOptions } from '@oivallus/lms/pack'
 import { createConversationHandler } from '@oivallus/server'
-import { keptIn, seatIn } from '@oivallus/testing/adapters'
+import { keptIn, seatIn, toTheEnd } from '@oivallus/testing/adapters'
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser, type Site, serve } from '../../../../scripts/browser.ts'
@@ -90,8 +90,13 @@ const lines = (place: Page | Frame, page: Page) => seatIn(place, page, problems)
 
 describe('a package that no LMS launched', () => {
   it('says so, asks for names by keyboard, and leads back to the talk after a reload', async () => {
-    const site = await siteOf({})
+    const site = await siteOf({ languages: ['sv', 'en'] })
     const page = await opened(`${site.address}/index.html`)
+    await page.getByLabel('Ditt namn').waitFor()
+    expect(await page.locator('h1').textContent()).toBe('Lärsamtal')
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await page.locator('h1').textContent()).toBe('Learning conversation')
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
     expect(await said(page)).toContain('wasn’t opened from the learning platform')
     // Nothing, or blanks and commas, is nobody.
     await page.getByLabel('Your name').press('Enter')
@@ -109,6 +114,11 @@ describe('a package that no LMS launched', () => {
     await page.reload()
     await page.locator('[data-part="line"]').first().waitFor()
     expect(await lines(page, page)).toEqual([SAID])
+    const anew = page.getByRole('button', { name: 'Begin a new talk' })
+    expect(await anew.count()).toBe(0)
+    await toTheEnd(seatIn(page, page, problems))
+    await anew.press('Enter')
+    await page.getByLabel('Your name').waitFor()
     expect(problems).toEqual([])
   })
 
@@ -128,21 +138,39 @@ describe('a package that no LMS launched', () => {
   })
 })
 
-it('leads to no talk in a browser that keeps none, and begins another if one wants that', async () => {
-  const api = `const held = JSON.parse(localStorage.getItem('held') ?? '{}')
+/** An LMS of SCORM 1.2 that begins one session for each time that its page is loaded, as most do. */
+const API = `const held = JSON.parse(localStorage.getItem('held') ?? '{}')
+let isBegun = false
+const begin = () => String(!isBegun && (isBegun = true))
 window.API = {
-  LMSInitialize: () => 'true', LMSFinish: () => 'true', LMSGetLastError: () => '0',
+  LMSInitialize: begin, LMSFinish: () => 'true', LMSGetLastError: () => '0',
   LMSCommit: () => (localStorage.setItem('held', JSON.stringify(held)), 'true'),
   LMSGetValue: (name) => held[name] ?? '', LMSSetValue: (name, value) => ((held[name] = value), 'true'),
   LMSGetErrorString: () => '', LMSGetDiagnostic: () => '' }
 document.body.append(Object.assign(document.createElement('iframe'), { src: '/index.html', title: 'talk' }))`
-  const site = await siteOf(
+
+const siteOfLms = () =>
+  siteOf(
     {},
     {
       '/lms.html': '<!doctype html><title>An LMS</title><body><script src="/api.js"></script>',
-      '/api.js': api,
+      '/api.js': API,
     },
   )
+
+it('says after a reload in an LMS that it has to be opened from there again, and begins no other talk', async () => {
+  const site = await siteOfLms()
+  const page = await opened(`${site.address}/lms.html`)
+  const place = page.frames()[1] as Frame
+  await begin(place)
+  await place.evaluate(() => location.reload())
+  await expect.poll(() => said(place).catch(() => '')).toContain('open it from there again')
+  expect(await place.locator('.beside').textContent()).toBe('')
+  expect(await place.locator('form').count()).toBe(0)
+})
+
+it('leads to no talk in a browser that keeps none, and begins another if one wants that', async () => {
+  const site = await siteOfLms()
   const first = await opened(`${site.address}/lms.html`)
   await begin(first.frames()[1] as Frame)
   const held = () => first.evaluate(() => localStorage.getItem('held') ?? '')
@@ -164,7 +192,7 @@ document.body.append(Object.assign(document.createElement('iframe'), { src: '/in
   expect(await said(place)).toContain('isn’t in this browser')
   const now = () => other.evaluate(() => JSON.parse(localStorage.getItem('held') ?? '{}')['cmi.suspend_data'])
   expect(await now()).toBe(pointer)
-  await place.getByRole('button', { name: 'Begin a new talk in this browser' }).click()
+  await place.getByRole('button', { name: 'Begin a new talk' }).click()
   await begin(place)
   await expect.poll(now).not.toBe(pointer)
   expect(problems).toEqual([])
@@ -209,8 +237,12 @@ describe('a package with a store', () => {
     await expect.poll(() => said(page)).toContain('Sign in there first')
     expect(await said(page)).toContain(NOTICE.controller)
     await signIn(site, 'ville')
-    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: 'Try again' }).press('Enter')
     await page.locator('form').waitFor()
+    // Whoever pressed what is gone now is led to what came.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
+      'This is not an appraisal',
+    )
     expect(await said(page)).toContain(`kept here: ${NOTICE.controller}`)
     // The server knows who is a supervisor.
     expect(await page.getByRole('checkbox').count()).toBe(0)
@@ -226,6 +258,18 @@ describe('a package with a store', () => {
     const other = await opened(address)
     await other.locator('[data-part="line"]').first().waitFor()
     expect(await lines(other, other)).toEqual([SAID])
+  })
+
+  it('says that a talk is no longer there', async () => {
+    const { page: address, site } = await served()
+    await signIn(site, 'ville')
+    const gone = { conversation: 'gone', viewer: { screen: 'table', scribe: 'ville' }, language: 'en' }
+    const token = `oivallus1.${Buffer.from(JSON.stringify(gone)).toString('base64url')}`
+    await context.addInitScript((kept) => localStorage.setItem('oivallus.talk', kept), token)
+    const page = await opened(address)
+    await expect
+      .poll(() => said(page))
+      .toContain(`isn’t there for you where it was kept: ${NOTICE.controller}`)
   })
 
   it('says that the server does not answer, and goes on once it does', async () => {

@@ -8,7 +8,7 @@ export const en: PageWords = {
     'In a learning conversation, you stop for a while to ask what your work has taught you. This is not an appraisal.',
   who: 'Who is here?',
   yourName: 'Your name',
-  yourNameHint: 'You type, and you all look at the same screen.',
+  yourNameHint: 'You type, and everyone looks at the same screen.',
   others: 'Who are you talking with?',
   othersHint: 'If there are several of you, put commas between the names.',
   leads: 'Who leads the talk?',
@@ -18,7 +18,8 @@ export const en: PageWords = {
   nameMissing: 'Write a name here.',
   begin: 'Go to the talk',
   about: 'What the learning platform is told, and where the text is kept',
-  beginAnew: 'Begin a new talk in this browser',
+  gone: 'The talk isn’t there for you where it was kept: {where}. It may have been deleted, or you were signed in with another account then.',
+  beginAnew: 'Begin a new talk',
   beginAnewHint:
     'The learning platform will then lead to the new talk. The earlier one stays where you had it, but the platform no longer leads there.',
   unreachable:
@@ -28,7 +29,7 @@ export const en: PageWords = {
   broken: 'The talk didn’t open. Show this to whoever runs the system: {reason}',
   tryAgain: 'Try again',
   trouble:
-    'The learning platform isn’t taking anything in just now. You can go on: the text doesn’t depend on it. It will be told later, if the connection comes back.',
+    'The learning platform didn’t take this in. You can go on: the text doesn’t depend on it. The page will try again later.',
   leave: 'Back to the learning platform',
   left: 'The connection to the learning platform has ended. You can close this page.',
 }

@@ -12,12 +12,13 @@ export const fi: PageWords = {
   othersHint: 'Jos teitä on useampi, erota nimet pilkulla.',
   leads: 'Kuka vetää keskustelua?',
   me: 'Minä',
-  theOther: 'Hän, jonka kanssa puhun',
+  theOther: 'Keskustelukumppani',
   isSupervisor: 'Vetäjä on esihenkilö',
   nameMissing: 'Kirjoita tähän nimi.',
   begin: 'Siirry keskusteluun',
   about: 'Mitä oppimisalusta saa tietää ja missä teksti on tallessa',
-  beginAnew: 'Aloita uusi keskustelu tässä selaimessa',
+  gone: 'Keskustelua ei löydy sinun tunnuksellasi sieltä, missä se oli tallessa: {where}. Se on ehkä poistettu, tai olit silloin kirjautunut toisella tunnuksella.',
+  beginAnew: 'Aloita uusi keskustelu',
   beginAnewHint:
     'Oppimisalusta johtaa sen jälkeen uuteen keskusteluun. Aiempi ei katoa sieltä, missä sitä käytiin, mutta alustalta sinne ei enää pääse.',
   unreachable:
@@ -27,7 +28,7 @@ export const fi: PageWords = {
   broken: 'Keskustelu ei avautunut. Näytä tämä järjestelmän ylläpidolle: {reason}',
   tryAgain: 'Yritä uudelleen',
   trouble:
-    'Oppimisalusta ei juuri nyt ota tietoa vastaan. Keskustelua voi jatkaa, sillä teksti ei ole alustan varassa. Alusta saa tiedon myöhemmin, jos yhteys palaa.',
+    'Oppimisalusta ei ottanut tietoa vastaan. Keskustelua voi jatkaa, sillä teksti ei ole alustan varassa. Sivu yrittää myöhemmin uudelleen.',
   leave: 'Palaa oppimisalustalle',
   left: 'Yhteys oppimisalustaan on päättynyt. Voit sulkea tämän sivun.',
 }

@@ -13,12 +13,13 @@ export const sv: PageWords = {
   othersHint: 'Om ni är flera, skilj namnen åt med kommatecken.',
   leads: 'Vem leder samtalet?',
   me: 'Jag',
-  theOther: 'Den jag talar med',
+  theOther: 'Min samtalspartner',
   isSupervisor: 'Den som leder är chef',
   nameMissing: 'Skriv ett namn här.',
   begin: 'Gå till samtalet',
   about: 'Vad lärplattformen får veta och var texten sparas',
-  beginAnew: 'Börja ett nytt samtal i den här webbläsaren',
+  gone: 'Samtalet finns inte för dig där det sparades: {where}. Det kan ha tagits bort, eller så var du inloggad med ett annat konto då.',
+  beginAnew: 'Börja ett nytt samtal',
   beginAnewHint:
     'Lärplattformen leder sedan till det nya samtalet. Det tidigare försvinner inte därifrån ni hade det, men från plattformen når ni det inte längre.',
   unreachable:
@@ -28,7 +29,7 @@ export const sv: PageWords = {
   broken: 'Samtalet öppnades inte. Visa det här för den som sköter systemet: {reason}',
   tryAgain: 'Försök igen',
   trouble:
-    'Lärplattformen tar inte emot uppgifter just nu. Ni kan fortsätta, för texten hänger inte på plattformen. Den får veta senare, om förbindelsen kommer tillbaka.',
+    'Lärplattformen tog inte emot uppgiften. Ni kan fortsätta, för texten hänger inte på plattformen. Sidan försöker igen senare.',
   leave: 'Tillbaka till lärplattformen',
   left: 'Förbindelsen till lärplattformen är avslutad. Du kan stänga sidan.',
 }

@@ -26,7 +26,9 @@ export interface PageWords {
   begin: string
   /** Opens what the LMS is told, and where the talk is kept. */
   about: string
-  /** The button where this browser keeps no talk, and what a press does. */
+  /** The server has no such talk for whoever is signed in. `{where}`: who runs it. */
+  gone: string
+  /** The button where the talk is not found, and what a press does. */
   beginAnew: string
   beginAnewHint: string
   /** `{where}`: who runs the server. */
@@ -38,7 +40,7 @@ export interface PageWords {
   /** What is kept here can’t be opened, for a reason that nobody who talks can mend. `{reason}`, in English. */
   broken: string
   tryAgain: string
-  /** The LMS did not take something. */
+  /** The LMS did not take something; it may have taken it since. */
   trouble: string
   leave: string
   left: string
