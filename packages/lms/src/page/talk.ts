@@ -133,7 +133,7 @@ const start = async (): Promise<void> => {
     if (session.token) await resume(session.token, guide, session, keeping)
     else ask(guide, session, keeping)
   } catch (error) {
-    console.error(error)
+    console.warn(error)
     page.tell(() => '')
     page.show(stopped(error, session !== undefined, () => void start()))
   }
