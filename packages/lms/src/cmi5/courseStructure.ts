@@ -1,4 +1,4 @@
-import { OivallusError } from '@oivallus/core'
+import { wrongFor } from '../wrong.ts'
 import { isIri } from '../xapi/options.ts'
 import type { LanguageMap } from '../xapi/statement.ts'
 import { ACTIVITY_TYPES } from '../xapi/terms.ts'
@@ -32,12 +32,7 @@ const LAUNCH = ['endpoint', 'fetch', 'actor', 'registration', 'activityId']
 /** A language as XML Schema has it. */
 const LANGUAGE = /^[a-z]{1,8}(-[a-z\d]{1,8})*$/i
 
-const wrong = (path: string, found: unknown, expected: string): OivallusError =>
-  new OivallusError(
-    'malformed-options',
-    `No course can be made. ${path}: found ${JSON.stringify(found) ?? 'nothing'}, expected ${expected}.`,
-    path,
-  )
+const wrong = wrongFor('No course can be made.')
 
 const texts = (name: 'title' | 'description', map: LanguageMap): string => {
   const all = Object.entries(map ?? {})

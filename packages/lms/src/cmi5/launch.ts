@@ -1,4 +1,4 @@
-import { OivallusError } from '@oivallus/core'
+import { wrongFor } from '../wrong.ts'
 import { checkOptions } from '../xapi/options.ts'
 import type { Account } from '../xapi/statement.ts'
 
@@ -18,12 +18,7 @@ export interface Launch {
 
 const NAMES = ['endpoint', 'fetch', 'actor', 'registration', 'activityId'] as const
 
-const wrong = (path: string, found: string | null, expected: string): OivallusError =>
-  new OivallusError(
-    'malformed-options',
-    `This is no launch of cmi5. ${path}: found ${found === null ? 'nothing' : JSON.stringify(found)}, expected ${expected}. It has to be opened from the LMS.`,
-    path,
-  )
+const wrong = wrongFor('This is no launch of cmi5: it has to be opened from the LMS.')
 
 /** Whether a text is an address of HTTP: whoever else makes one up runs a script here, or asks nobody. */
 export const isAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)

@@ -1,4 +1,4 @@
-import { OivallusError } from '@oivallus/core'
+import { wrongFor } from '../wrong.ts'
 import type { Activity } from '../xapi/statement.ts'
 import { isAddress } from './launch.ts'
 
@@ -32,12 +32,10 @@ const MODES: readonly unknown[] = ['Normal', 'Browse', 'Review'] satisfies Launc
 /** The id of a session, which its LMS gave. */
 export const sessionOf = ({ extensions }: ContextTemplate): string => String(extensions[SESSION])
 
-const wrong = (path: string, found: unknown, expected: string): OivallusError =>
-  new OivallusError(
-    'store-unreadable',
-    `The LMS has laid nothing ready that this session could begin with. ${path}: found ${JSON.stringify(found) ?? 'nothing'}, expected ${expected}.`,
-    path,
-  )
+const wrong = wrongFor(
+  'The LMS has laid nothing ready that this session could begin with.',
+  'store-unreadable',
+)
 
 /** @throws {OivallusError} `store-unreadable` when it is no launch data. */
 export const checkLaunchData = (found: unknown): LaunchData => {

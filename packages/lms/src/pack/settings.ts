@@ -1,10 +1,12 @@
 import { builtIn, createConversation, extendGuide, type Guide, OivallusError } from '@oivallus/core'
 import type { TalkSettings } from '../page/settings.ts'
 import { isTitle, TITLE } from '../scorm/manifest.ts'
+import { wrongFor } from '../wrong.ts'
 import { isIri } from '../xapi/options.ts'
 import { isLanguage, LANGUAGES, NAMES, type PackLanguage } from './languages.ts'
 import type { PackFormat, PackOptions } from './options.ts'
-import { wrong } from './wrong.ts'
+
+const wrong = wrongFor('No package can be made.')
 
 export const FORMATS: readonly PackFormat[] = ['scorm12', 'scorm2004', 'cmi5']
 

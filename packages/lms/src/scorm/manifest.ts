@@ -1,4 +1,4 @@
-import { OivallusError } from '@oivallus/core'
+import { wrongFor } from '../wrong.ts'
 import { idOf } from '../xapi/statement.ts'
 import { escaped } from '../xml.ts'
 import type { ScormVersion } from './versions.ts'
@@ -47,12 +47,7 @@ export const TITLE = `1 to ${LONGEST_TITLE} characters`
 export const isTitle = (title: unknown): boolean =>
   typeof title === 'string' && escaped(title).trim() !== '' && [...title].length <= LONGEST_TITLE
 
-const wrong = (path: string, found: unknown, expected: string): OivallusError =>
-  new OivallusError(
-    'malformed-options',
-    `No manifest can be made. ${path}: found ${JSON.stringify(found)?.slice(0, 80) ?? 'nothing'}, expected ${expected}.`,
-    path,
-  )
+const wrong = wrongFor('No manifest can be made.')
 
 /** A path in a package: without a scheme, not from a root, and not out of the package. */
 const isPathInside = (file: string): boolean =>

@@ -1,5 +1,5 @@
-import { OivallusError } from '@oivallus/core'
 import { isUuid } from '../uuid.ts'
+import { wrongFor } from '../wrong.ts'
 import type { Account } from './statement.ts'
 
 /** For whom, and under which names, a talk is told of. */
@@ -29,12 +29,7 @@ export interface StatementOptions {
 /** A scheme and something after it, without what no IRI holds (RFC 3987). */
 const IRI = /^[a-z][a-z\d+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/iu
 
-const wrong = (path: string, found: unknown, expected: string): OivallusError =>
-  new OivallusError(
-    'malformed-options',
-    `No statement can be made. ${path}: found ${JSON.stringify(found) ?? 'nothing'}, expected ${expected}.`,
-    path,
-  )
+const wrong = wrongFor('No statement can be made.')
 
 /** Whether it is an IRI, with its scheme. */
 export const isIri = (value: unknown): boolean => typeof value === 'string' && IRI.test(value)
