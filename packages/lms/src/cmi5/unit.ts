@@ -118,7 +118,7 @@ export const startUnit = async (options: UnitOptions): Promise<AssignableUnit> =
     sender.dispose()
     throw new OivallusError(
       'store-unreachable',
-      'The record store of the LMS did not take in time that this session begins. It has to be opened from the LMS again.',
+      'The LMS does not let this session begin. initialized: found no answer in time.',
       'initialized',
     )
   }
