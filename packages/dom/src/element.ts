@@ -1,4 +1,4 @@
-import type { Conversation } from '@oivallus/core'
+import { type Conversation, resumeToken } from '@oivallus/core'
 import {
   type HostEvent,
   handlersOf,
@@ -35,8 +35,8 @@ const inMemory = (): TextStore => {
 const ElementBase: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement)
 
 /**
- * `<learning-conversation>`: a conversation as an element of any page. Its value in a form is the id of the talk, never content; it
- * is valid once the talk is held.
+ * `<learning-conversation>`: a conversation as an element of any page. Its value in a form is the talk’s resume token, never content;
+ * it is valid once the talk is held.
  *
  * Events, composed and without words or people: `phase` (`detail.phase`), `held`, `refused` (`detail.code`), `returned`.
  *
@@ -95,9 +95,9 @@ export class LearningConversationElement extends ElementBase {
   get form(): HTMLFormElement | null {
     return this.#internals.form
   }
-  /** The id of the talk; empty without one. */
+  /** The resume token of the talk, which `resumeConversation` takes; empty without a talk. */
   get value(): string {
-    return this.#conversation?.id ?? ''
+    return this.#conversation ? resumeToken(this.#conversation) : ''
   }
   /** Its name in the form. */
   get name(): string {
@@ -156,9 +156,9 @@ export class LearningConversationElement extends ElementBase {
   formResetCallback(): void {
     this.#mounted?.screen.clear()
   }
-  /** Called by the browser when it fills a form again: the page is asked for the talk of this id. */
+  /** Called by the browser when it fills a form again: the page is asked for the talk of this token. */
   formStateRestoreCallback(state: string | File | FormData | null): void {
-    if (typeof state === 'string' && state !== this.value) this.#tell('restore', { id: state })
+    if (typeof state === 'string' && state !== this.value) this.#tell('restore', { token: state })
   }
 
   #show(): void {

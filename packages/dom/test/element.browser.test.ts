@@ -15,6 +15,14 @@ const open = inBrowser(
 
 const told = ({ page }: Seat): Promise<Told[]> => page.evaluate(() => window.host.told)
 
+/** The token of the talk, and that it leads to it. */
+const tokenOf = async ({ page }: Seat, talk = 'talk-1'): Promise<string> => {
+  const token = await page.evaluate(() => window.host.element.value)
+  const [, content = ''] = token.split('.')
+  expect(JSON.parse(Buffer.from(content, 'base64url').toString())).toMatchObject({ conversation: talk })
+  return token
+}
+
 /** What the form would send of the talk, and whether it is valid. */
 const inForm = ({ page }: Seat) =>
   page.evaluate(() => {
@@ -56,22 +64,23 @@ describe('<learning-conversation>', () => {
     await seat.close()
   })
 
-  it('is in its form the id of the talk, and valid once the talk is held', async () => {
+  it('is in its form the resume token of the talk, and valid once the talk is held', async () => {
     const seat = await open()
+    const token = await tokenOf(seat)
     expect(await inForm(seat)).toEqual({
-      sent: ['talk=talk-1'],
+      sent: [`talk=${token}`],
       isValid: false,
       says: en.screen.notHeldYet,
     })
     await toTheEnd(seat)
-    expect(await inForm(seat)).toEqual({ sent: ['talk=talk-1'], isValid: true, says: '' })
+    expect(await inForm(seat)).toEqual({ sent: [`talk=${token}`], isValid: true, says: '' })
     const { element } = await seat.page.evaluate(() => {
       const { element, form } = window.host
       const { value, name, type, validity } = element
       return { element: { value, name, type, valid: validity.valid, own: element.form === form } }
     })
     expect(element).toEqual({
-      value: 'talk-1',
+      value: token,
       name: 'talk',
       type: 'learning-conversation',
       valid: true,
@@ -91,7 +100,7 @@ describe('<learning-conversation>', () => {
     await seat.page.evaluate(() => {
       window.host.element.conversation = window.host.opened('talk-2')
     })
-    expect((await inForm(seat)).sent).toEqual(['talk=talk-2'])
+    expect((await inForm(seat)).sent).toEqual([`talk=${await tokenOf(seat, 'talk-2')}`])
     expect(await seat.stage()).toBe('framing')
     expect(seat.problems).toEqual([])
     await seat.close()
@@ -213,10 +222,13 @@ describe('<learning-conversation>', () => {
 
   it('asks the page for a talk that the browser remembers in its form', async () => {
     const seat = await open()
-    await seat.page.evaluate(() => window.host.element.formStateRestoreCallback('talk-of-yesterday'))
-    await seat.page.evaluate(() => window.host.element.formStateRestoreCallback('talk-1'))
+    await seat.page.evaluate(() => window.host.element.formStateRestoreCallback('oivallus1.of-yesterday'))
+    await seat.page.evaluate(
+      (token) => window.host.element.formStateRestoreCallback(token),
+      await tokenOf(seat),
+    )
     expect(await told(seat)).toEqual([
-      { type: 'restore', detail: { id: 'talk-of-yesterday' }, bubbles: true, composed: true },
+      { type: 'restore', detail: { token: 'oivallus1.of-yesterday' }, bubbles: true, composed: true },
     ])
     await seat.close()
   })
