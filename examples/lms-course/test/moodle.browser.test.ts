@@ -1,7 +1,8 @@
+import { seatIn } from '@oivallus/testing/adapters'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../../scripts/browser.ts'
-import { beginIn, hold, LEARNED, PRIVATE, sit, talkIn, toLearning } from '../testing/talk.ts'
+import { hold, LEARNED, PRIVATE, talkIn, talkToLearning } from '../testing/talk.ts'
 
 /*
  * A real Moodle, where one is running: MOODLE_URL leads to a SCORM activity that was made from one of the packages, shown in the current
@@ -56,8 +57,7 @@ it.skipIf(!MOODLE_URL)(
     const first = await context.newPage()
     await entered(first)
     const begun = await talkIn(first)
-    await beginIn(begun)
-    await toLearning(sit(begun, first, problems), begun)
+    await talkToLearning(begun, first, problems)
     expect(await status(first)).toBe('incomplete')
     const [, token = ''] = (await pointer(first)).split('.')
     expect(Buffer.from(token, 'base64url').toString()).not.toMatch(PRIVATE)
@@ -66,7 +66,7 @@ it.skipIf(!MOODLE_URL)(
     const second = await context.newPage()
     await entered(second)
     const resumed = await talkIn(second)
-    const seat = sit(resumed, second, problems)
+    const seat = seatIn(resumed, second, problems)
     expect(await seat.stage()).toBe('learning')
     expect(await seat.lines()).toContain(LEARNED)
     await hold(seat)

@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { seatIn } from '@oivallus/testing/adapters'
 import type axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AXE } from '../../../scripts/adapterSite.ts'
 import { launchBrowser, type Site, serve } from '../../../scripts/browser.ts'
-import { beginIn, hold, LEARNED, PRIVATE, sit, talkIn, toLearning } from '../testing/talk.ts'
+import { buildExample } from '../../../scripts/builtExample.ts'
+import { beginIn, hold, LEARNED, PRIVATE, talkIn, talkToLearning } from '../testing/talk.ts'
 
 /* The packages as they are, played by scorm-again on the page of the example. */
 
@@ -15,19 +14,18 @@ import { beginIn, hold, LEARNED, PRIVATE, sit, talkIn, toLearning } from '../tes
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; frame-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-let folder: string
+let example: ReturnType<typeof buildExample>
 let site: Site
 let browser: Browser
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lms-course-'))
-  execFileSync(process.execPath, [join(import.meta.dirname, '../build.mjs'), folder])
-  site = await serve({ folder, policy: POLICY })
+  example = buildExample('lms-course')
+  site = await serve({ folder: example.folder, policy: POLICY })
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
   await site?.close()
-  rmSync(folder, { recursive: true, force: true })
+  example?.remove()
 })
 
 /** A new window of the LMS, in English. */
@@ -62,7 +60,7 @@ const violationsIn = async (page: Page): Promise<string[]> => {
 
 it('packs a talk in three ways', () => {
   expect(
-    readdirSync(folder)
+    readdirSync(example.folder)
       .filter((name) => name.endsWith('.zip'))
       .sort(),
   ).toEqual(['talk-cmi5.zip', 'talk-scorm12.zip', 'talk-scorm2004.zip'])
@@ -76,8 +74,7 @@ describe.each(['1.2', '2004'])('a package for SCORM %s', (version) => {
     expect(await status(first)).toBe('not begun')
     await first.getByRole('button', { name: 'Open the talk' }).click()
     const begun = await talkIn(first)
-    await beginIn(begun)
-    await toLearning(sit(begun, first, problems), begun)
+    await talkToLearning(begun, first, problems)
     await first.getByRole('button', { name: 'Stop for now' }).click()
     expect(await status(first)).toBe('under way')
     expect(await known(first)).not.toMatch(PRIVATE)
@@ -86,7 +83,7 @@ describe.each(['1.2', '2004'])('a package for SCORM %s', (version) => {
     const second = await opened(context, version, problems)
     await second.getByRole('button', { name: 'Go on with the talk' }).click()
     const resumed = await talkIn(second)
-    const seat = sit(resumed, second, problems)
+    const seat = seatIn(resumed, second, problems)
     expect(await seat.stage()).toBe('learning')
     expect(await seat.lines()).toContain(LEARNED)
     await hold(seat)

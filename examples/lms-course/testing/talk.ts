@@ -33,20 +33,30 @@ export const beginIn = async (frame: Frame): Promise<void> => {
   await frame.getByRole('button', { name: 'Go to the talk' }).click()
 }
 
-/** From the topic into the learning phase, with a line on the way. */
-export const toLearning = async (seat: Seat, frame: Frame): Promise<void> => {
+/** Chooses the topic, and starts. */
+export const start = async (seat: Seat): Promise<void> => {
   await seat.press(en.topics.workLately)
   await seat.press(en.forms.full)
+}
+
+/** From the framing into the learning phase, with a line on the way. */
+export const toLearning = async (seat: Seat): Promise<void> => {
   await seat.press(en.framing.saidClear)
   await seat.next()
   await seat.write(SAID)
   for (let left = 8; (await seat.stage()) !== 'learning' && left > 0; left--) await seat.next()
   expect(await seat.stage()).toBe('learning')
   await seat.write(LEARNED)
-  await keptIn(frame)
 }
 
-export const sit = (frame: Frame, page: Page, problems: string[]): Seat => seatIn(frame, page, problems)
+/** Begins in a frame, and talks as far as the learning phase, until all of it is kept. */
+export const talkToLearning = async (frame: Frame, page: Page, problems: string[]): Promise<void> => {
+  await beginIn(frame)
+  const seat = seatIn(frame, page, problems)
+  await start(seat)
+  await toLearning(seat)
+  await keptIn(frame)
+}
 
 export const hold = async (seat: Seat): Promise<void> => {
   await toTheEnd(seat, true)

@@ -1,29 +1,25 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AXE } from '../../../scripts/adapterSite.ts'
 import { launchBrowser, openPage, type Site, serve } from '../../../scripts/browser.ts'
+import { buildExample } from '../../../scripts/builtExample.ts'
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types vue"
 
-let folder: string
+let example: ReturnType<typeof buildExample>
 let site: Site
 let browser: Browser
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'side-by-side-'))
-  execFileSync(process.execPath, [join(import.meta.dirname, '../build.mjs'), folder])
-  site = await serve({ folder, policy: POLICY })
+  example = buildExample('side-by-side')
+  site = await serve({ folder: example.folder, policy: POLICY })
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
   await site?.close()
-  rmSync(folder, { recursive: true, force: true })
+  example?.remove()
 })
 
 const WAYS = ['dom', 'react', 'vue'] as const

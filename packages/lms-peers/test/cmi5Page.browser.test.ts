@@ -1,26 +1,24 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beginIn, hold, LEARNED, PRIVATE, sit, toLearning } from '@oivallus/example-lms-course/testing'
+import { hold, LEARNED, PRIVATE, talkToLearning } from '@oivallus/example-lms-course/testing'
+import { seatIn } from '@oivallus/testing/adapters'
 import { unzipSync } from 'fflate'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, type Site, serve } from '../../../scripts/browser.ts'
+import { buildExample } from '../../../scripts/builtExample.ts'
 import { ACTOR, type Lms, openLms } from './lms.ts'
 
 /* The package for cmi5 as the example packs it, launched in a real browser by an LMS of another origin. */
 
-let folder: string
+let example: ReturnType<typeof buildExample>
 let site: Site
 let lms: Lms
 let browser: Browser
 let context: BrowserContext
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'cmi5-page-'))
-  const example = join(import.meta.dirname, '../node_modules/@oivallus/example-lms-course')
-  execFileSync(process.execPath, [join(example, 'build.mjs'), folder])
-  const files = Object.entries(unzipSync(readFileSync(join(folder, 'talk-cmi5.zip')))).map(
+  example = buildExample('lms-course')
+  const files = Object.entries(unzipSync(readFileSync(join(example.folder, 'talk-cmi5.zip')))).map(
     ([name, content]) => [`/talk/${name}`, content] as const,
   )
   // What the page itself says is its whole policy.
@@ -40,7 +38,7 @@ afterAll(async () => {
   await browser?.close()
   await lms?.close()
   await site?.close()
-  rmSync(folder, { recursive: true, force: true })
+  example?.remove()
 })
 
 const problems: string[] = []
@@ -75,14 +73,13 @@ it('a talk is begun, left, resumed in a new session and held, and the LMS knows 
   // In the language that the learner likes to read.
   await begun.getByLabel('Your name').waitFor()
   expect(await begun.locator('.ask').textContent()).toContain('on which day you come back to it')
-  await beginIn(begun)
-  await toLearning(sit(begun, first, problems), begun)
+  await talkToLearning(begun, first, problems)
   await leave(first)
   expect(told()).toEqual(['initialized', 'terminated'])
 
   const second = await launched('second')
   await second.locator('[data-part="question"]').first().waitFor()
-  const seat = sit(second.mainFrame(), second, problems)
+  const seat = seatIn(second.mainFrame(), second, problems)
   expect(await seat.stage()).toBe('learning')
   expect(await seat.lines()).toContain(LEARNED)
   await hold(seat)

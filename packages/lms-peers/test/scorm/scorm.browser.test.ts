@@ -1,6 +1,6 @@
 import { en } from '@oivallus/core/en'
+import { hold, LEARNED, toLearning } from '@oivallus/example-lms-course/testing'
 import type { ScormVersion } from '@oivallus/lms/scorm'
-import { type Seat, toTheEnd } from '@oivallus/testing/adapters'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser, type Site } from '../../../../scripts/browser.ts'
@@ -9,9 +9,6 @@ import type { Launch } from './lmsPage.ts'
 
 /* Talks that scorm-again, a run-time that others wrote, launches in a real browser. */
 
-/** What is said in the talks: a stretch of each must be nowhere in what the LMS has. */
-const SAID = 'The parcels come after the bus has left'
-const LEARNED = 'Whoever knows of a delay rings the desk'
 /** What is no business of the LMS’s either: the topic, people’s names, phases, kinds of lines. */
 const PRIVATE =
   /parcel|bus|delay|queue|counter|Anna|Ville|reality|learning|distinction|observation|workLately/i
@@ -39,22 +36,6 @@ afterEach(async () => {
 
 const launched = (version: ScormVersion, how: Omit<Launch, 'talk' | 'version'> & { talk?: string } = {}) =>
   launch(context, site, { version, ...how }, problems)
-
-/** From the framing into the learning phase, with a line on the way. */
-const toLearning = async (seat: Seat) => {
-  await seat.press(en.framing.saidClear)
-  await seat.next()
-  await seat.write(SAID)
-  for (let left = 8; (await seat.stage()) !== 'learning' && left > 0; left--) await seat.next()
-  expect(await seat.stage()).toBe('learning')
-  await seat.write(LEARNED)
-}
-
-/** From the learning phase to the end. */
-const hold = async (seat: Seat) => {
-  await toTheEnd(seat, true)
-  expect(await seat.stage()).toBe('held')
-}
 
 const troublesOf = ({ place }: Launched) => place.evaluate(() => window.at.troubles)
 const callsOf = ({ lms }: Launched) => lms.evaluate(() => window.lms.calls)

@@ -86,11 +86,12 @@ export const talking = (
 
 /** Where the LMS leads to is not kept here: one may begin another talk. */
 export const elsewhere =
-  (keeping: Keeping, begin: () => void): Scene =>
+  (launched: Launched, keeping: Keeping, begin: () => void): Scene =>
   (words) =>
     asking(
       paragraph(keeping.where === 'server' ? filled(words.gone, { where }) : words.keptElsewhere),
-      paragraph(words.beginAnewHint),
+      // Without an LMS there is none that would lead elsewhere then.
+      ...(launched.by ? [paragraph(words.beginAnewHint)] : []),
       pressed(words.beginAnew, begin),
     )
 

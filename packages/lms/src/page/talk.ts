@@ -45,6 +45,8 @@ const show = (
   launched: Launched,
   keeping: Keeping,
 ): LearningConversationElement => {
+  // The one before, where there was one, is kept, and shown no more.
+  talk?.dispose()
   talk = shown
   const element = document.createElement('learning-conversation') as LearningConversationElement
   // What is typed and not noted yet is kept where the talk is kept, or nowhere.
@@ -107,7 +109,7 @@ const resume = async (token: string, guide: Guide, launched: Launched, keeping: 
     // A server that knows who asks, and gives nothing, has no such talk for them.
     const isAbsent = error instanceof OivallusError && ABSENT.includes(error.reason)
     if (!isAbsent) throw error
-    page.show(elsewhere(keeping, () => ask(guide, launched, keeping)))
+    page.show(elsewhere(launched, keeping, () => ask(guide, launched, keeping)))
   }
 }
 

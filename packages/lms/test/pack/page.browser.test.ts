@@ -190,6 +190,7 @@ it('leads to no talk in a browser that keeps none, and begins another if one wan
   const place = other.frames()[1] as Frame
   await place.locator('.ask').waitFor()
   expect(await said(place)).toContain('isn’t in this browser')
+  expect(await said(place)).toContain('The learning platform will then lead to the new talk')
   const now = () => other.evaluate(() => JSON.parse(localStorage.getItem('held') ?? '{}')['cmi.suspend_data'])
   expect(await now()).toBe(pointer)
   await place.getByRole('button', { name: 'Begin a new talk' }).click()
@@ -270,6 +271,7 @@ describe('a package with a store', () => {
     await expect
       .poll(() => said(page))
       .toContain(`isn’t there for you where it was kept: ${NOTICE.controller}`)
+    expect(await said(page)).not.toContain('learning platform')
   })
 
   it('says that the server does not answer, and goes on once it does', async () => {
